@@ -1,0 +1,24 @@
+"""Khabar's library: news articles in, the passages that answer a question out.
+
+It knows nothing of chats and is usable on its own:
+
+    async with await Library.open(Path("data")) as library:
+        await library.ingest(["news/"])
+        answer = await library.answer("من يسيطر على البوكمال؟")
+"""
+
+from index.errors import KhabarError
+from index.library import Library
+from index.model import PUBLIC, Answer, Draft, IngestReport, Passage, Progress, chat_collection
+
+__all__ = [
+    "PUBLIC",
+    "Answer",
+    "Draft",
+    "IngestReport",
+    "KhabarError",
+    "Library",
+    "Passage",
+    "Progress",
+    "chat_collection",
+]

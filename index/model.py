@@ -1,0 +1,317 @@
+"""The words of the project as frozen dataclasses that travel between the rooms.
+
+Offsets count code points (what `str` indexing counts) and spans are half open:
+`text[start:end]`. Dates are ISO 8601 strings as the source gave them, after they were found
+to be readable; `None` means that the article does not say.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+PUBLIC = "public"
+"""The collection that every chat may read."""
+
+
+def chat_collection(chat_id: int) -> str:
+    """Return the name of the collection that only the chat `chat_id` may read."""
+    return f"chat:{chat_id}"
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in some text."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    WHO = "who"
+    WHAT = "what"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    WHY = "why"
+    YES_NO = "yes_no"
+    QUOTE = "quote"
+    TOPIC = "topic"
+
+
+class Status(StrEnum):
+    """How far an answer can be trusted."""
+
+    ANSWERED = "answered"
+    WEAK = "weak"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a source reads it, before the store gives it an id."""
+
+    text: str
+    """The body, cleaned; paragraphs are separated by newlines."""
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time."""
+    url: str | None = None
+    language: str | None = None
+    """ISO 639-1 code; `None` lets the library tell from the text."""
+    external_id: str | None = None
+    """The source's own id; an article with a known one replaces the older text."""
+    origin: str = "-"
+    """Where it was read, for messages: a file name, or file name and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item, as the store holds it."""
+
+    id: int
+    collection: str
+    """The scope that owns it: `public`, or `chat:<id>`."""
+    external_id: str | None
+    title: str | None
+    text: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str
+    added_at: str
+    """When the library stored this text, ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article: the unit that is indexed and ranked.
+
+    `text` is `article.text[start:end]`, always.
+    """
+
+    id: int
+    article_id: int
+    ordinal: int
+    """Its place in the article, from 0."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of some text: `text[start:end] == surface`, whatever became of the term."""
+
+    surface: str
+    start: int
+    end: int
+    word: str
+    """The word in its folded spelling: no marks, one form a letter."""
+    term: str
+    """What is counted and matched: the stem of the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One term that may stand for a word of the question."""
+
+    term: str
+    weight: float
+    """From 0 to 1: how surely the term means the question's word."""
+    word: str
+    """How the alternative is written, to show what was understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """One word of the question, with the terms that may stand for it in a passage."""
+
+    surface: str
+    """The word as the question has it."""
+    span: Span
+    """Where it stands in the question."""
+    alternatives: tuple[Alternative, ...]
+    """Best first; never empty."""
+    is_name: bool = False
+    """Whether it looks like the name of a person, place or body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked, understood."""
+
+    text: str
+    language: str
+    """ISO 639-1 code of what it was asked in."""
+    kind: Kind
+    groups: tuple[TermGroup, ...]
+    """The words that are searched for, in the question's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that the engine found, before ranking."""
+
+    paragraph_id: int
+    score: float
+    """The engine's own approximate score: good for choosing, not for showing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A span of a paragraph that the article attributes to a speaker."""
+
+    speaker: str
+    """As the article names them at their fullest."""
+    cue: str
+    """The reporting verb or phrase."""
+    type: str
+    """`direct` (quoted) or `indirect`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a passage comes from; what the article does not say is `None`."""
+
+    article_id: int
+    external_id: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A ranked paragraph with what in it answers."""
+
+    rank: int
+    """From 1."""
+    score: float
+    citation: Citation
+    paragraph: Paragraph
+    highlights: tuple[Span, ...]
+    """The words that matched, in order, not overlapping."""
+    answer_sentence: Span
+    speaker: str | None = None
+    """Who says the answering sentence; `None` when the article does not say."""
+    statements: tuple[Statement, ...] = ()
+    also_in: tuple[Citation, ...] = ()
+    """Other articles that carry the same words."""
+    explain: Mapping[str, float] | None = None
+    """Each term's share of the score, if asked for; the shares add up to the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One speaker's statement that bears on the question."""
+
+    speaker: str
+    statement: str
+    passage_rank: int
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question: passages, word for word, or that nothing answers."""
+
+    question: Question
+    status: Status
+    confidence: float
+    """From 0 to 1."""
+    passages: tuple[Passage, ...]
+    """Best first. Of a `no_answer` they are the nearest, not answers."""
+    claims: tuple[Claim, ...]
+    elapsed_ms: float
+    newest: str | None
+    """When the newest article that was searched was published, ISO 8601."""
+    articles: int
+    """How many articles were searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was left out of an ingest, or put in with a loss."""
+
+    source: str
+    line: int | None
+    reason: str
+    left_out: bool = True
+    """False for a mere notice: the article went in."""
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}, line {self.line}"
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did, in articles."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    paragraphs: int = 0
+    """Paragraphs of the added and replaced articles."""
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def left_out(self) -> int:
+        """How many sources or records did not go in."""
+        return sum(problem.left_out for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work has come."""
+
+    stage: str
+    """`read` (bytes of sources), `index` (articles into the engine)."""
+    done: int
+    total: int | None
+    """`None` where it cannot be known, as for standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a library holds."""
+
+    articles: int
+    paragraphs: int
+    words: int
+    """Distinct words."""
+    collections: Mapping[str, int] = field(default_factory=dict)
+    """Articles by collection."""
+    outlets: Mapping[str, int] = field(default_factory=dict)
+    """Articles by outlet; "" for those that do not name one."""
+    oldest: str | None = None
+    newest: str | None = None
+    store_bytes: int = 0
+    engine_bytes: int = 0
+    analyzer: str = ""
+    """The analyzer's version."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Whether store and engine agree."""
+
+    articles: int
+    paragraphs_in_store: int
+    paragraphs_in_engine: int
+    faults: Sequence[str] = ()
+    """One sentence a fault; empty when all is well."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether no fault was found."""
+        return not self.faults
