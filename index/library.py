@@ -1,10 +1,21 @@
 """The library: opens store and engine, owns their lifetime and consistency."""
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+import shutil
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from index import indexing, sources, upkeep
+from index.answering import Answerer
+from index.engine import FOLDER_NAME, Engine
+from index.errors import ArticleNotFound, EngineDamaged, StoreDamaged
+from index.indexing import Indexer, OnProgress, Tally
 from index.model import (
     PUBLIC,
     Answer,
@@ -13,24 +24,50 @@ from index.model import (
     Draft,
     IngestReport,
     Paragraph,
+    Problem,
     Progress,
     Stats,
 )
+from index.store import FILE_NAME, Store
+from index.text import analyzer
 
 
 class Library:
-    """A folder of news: its store of record, and the engine derived from it."""
+    """A folder of news: its store of record, and the engine derived from it.
+
+    Any number of processes may read one; one at a time may write, and readers go on meanwhile.
+    """
+
+    def __init__(self, folder: Path, store: Store, engine: Engine) -> None:
+        self._folder = folder
+        self._store = store
+        self._engine = engine
+        self._answerer = Answerer(store)
+        self._turn = asyncio.Lock()
 
     @classmethod
-    async def open(
-        cls, folder: Path, *, on_progress: Callable[[Progress], None] | None = None
-    ) -> Self:
-        """Open the library in `folder`, making it if there is none, and bring it up to date."""
-        raise NotImplementedError
+    async def open(cls, folder: Path, *, on_progress: OnProgress | None = None) -> Self:
+        """Open the library in `folder`, making it if there is none, and bring it up to date.
+
+        The engine is caught up with the store, and made afresh when it is missing, damaged, or
+        of another version; `on_progress` hears of that.
+
+        Raises:
+            StoreDamaged: the store cannot be read.
+            LibraryBusy: there is no engine to read and another process is making it.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        store = await Store.open(folder)
+        try:
+            engine = await upkeep.sound_engine(folder, store, on_progress)
+        except BaseException:
+            await store.close()
+            raise
+        return cls(folder, store, engine)
 
     async def close(self) -> None:
         """Let go of every file."""
-        raise NotImplementedError
+        await self._store.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -53,10 +90,18 @@ class Library:
     ) -> Answer:
         """Answer the question `text` from the articles of `collections`.
 
+        Args:
+            text: the question, in Arabic or English.
+            collections: what is searched; nothing else is ever shown.
+            limit: the greatest number of passages.
+            explain: whether each passage says how its score came about.
+
         Raises:
             QuestionRejected: there is nothing in it to search for, or too much.
         """
-        raise NotImplementedError
+        return await self._answerer.answer(
+            text, self._engine, collections=collections, limit=limit, explain=explain
+        )
 
     async def ingest(
         self,
@@ -65,44 +110,231 @@ class Library:
         collection: str = PUBLIC,
         outlet: str | None = None,
         stdin: BinaryIO | None = None,
-        on_progress: Callable[[Progress], None] | None = None,
+        on_progress: OnProgress | None = None,
+        on_stored: Callable[[IngestReport], None] | None = None,
     ) -> IngestReport:
         """Read `sources` (files, folders, "-") into `collection`.
+
+        What cannot be read is reported and the rest goes in.
+
+        Args:
+            sources: names of files and folders, or "-" for standard input.
+            collection: the scope that will own the articles.
+            outlet: the outlet of the articles that name none.
+            stdin: what "-" reads, instead of the process's own standard input.
+            on_progress: hears how many bytes of the sources have been read.
+            on_stored: hears what has been stored for good, so far, after each batch.
 
         Raises:
             LibraryBusy: another process is writing.
         """
-        raise NotImplementedError
+        reading = _Reading(sources, stdin, on_progress)
+        report = _Report()
+        async with self._writing(bulk=True) as indexer:
+            while True:
+                prepared, problems = await asyncio.to_thread(
+                    indexing.prepare_batch, reading.found, outlet
+                )
+                if not prepared and not problems:
+                    break
+                report.problems += problems
+                report.tally += await indexer.put(prepared, collection)
+                if on_stored:
+                    on_stored(report.so_far())
+        return report.so_far()
 
     async def add(self, drafts: Iterable[Draft], *, collection: str = PUBLIC) -> IngestReport:
-        """Put articles in; each is on disk when this returns."""
-        raise NotImplementedError
+        """Put articles in; each is on disk when this returns.
+
+        Raises:
+            LibraryBusy: another process is writing.
+        """
+        report = _Report()
+        waiting = iter(drafts)
+        async with self._writing(bulk=False) as indexer:
+            while batch := list(islice(waiting, indexing.BATCH_ARTICLES)):
+                prepared = [indexing.prepare(draft) for draft in batch]
+                report.tally += await indexer.put(prepared, collection)
+        return report.so_far()
 
     async def remove(self, wanted: str, *, collection: str = PUBLIC) -> None:
-        """Take the article with the id or external id `wanted` out."""
-        raise NotImplementedError
+        """Take the article with the id or external id `wanted` out of `collection`.
+
+        Raises:
+            ArticleNotFound: the collection has no such article.
+            LibraryBusy: another process is writing.
+        """
+        found = await self._store.articles.find(wanted, collection)
+        if found is None:
+            raise ArticleNotFound(wanted)
+        async with self._writing(bulk=False) as indexer:
+            await indexer.remove(found.id)
 
     async def article(self, wanted: str) -> tuple[Article, tuple[Paragraph, ...]]:
-        """Return the article with the id or external id `wanted`, and its paragraphs."""
-        raise NotImplementedError
+        """Return the article with the id or external id `wanted`, and its paragraphs.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        found = await self._store.articles.find(wanted)
+        if found is None:
+            raise ArticleNotFound(wanted)
+        return found, await self._store.articles.paragraphs_of(found.id)
 
     async def stats(self) -> Stats:
         """Count what the library holds."""
-        raise NotImplementedError
+        articles, paragraphs = await self._store.articles.counts()
+        _, oldest, newest = await self._store.articles.published_range()
+        return Stats(
+            articles=articles,
+            paragraphs=paragraphs,
+            words=await self._store.words.count(),
+            collections=await self._store.articles.count_by("collection"),
+            outlets=await self._store.articles.count_by("outlet"),
+            oldest=oldest,
+            newest=newest,
+            store_bytes=self._store.path.stat().st_size,
+            engine_bytes=self._engine.size(),
+            analyzer=analyzer.VERSION,
+        )
 
     async def check(self) -> CheckReport:
-        """Compare store and engine, paragraph by paragraph."""
-        raise NotImplementedError
+        """Compare store and engine, paragraph by paragraph, and verify the files of both."""
+        faults = [f"The store: {fault}." for fault in await self._store.faults()]
+        articles, paragraphs = await self._store.articles.counts()
+        in_engine: list[int] = []
+        try:
+            engine = await asyncio.to_thread(Engine.open, self._folder / FOLDER_NAME)
+            in_engine = engine.snapshot().paragraph_ids()
+        except EngineDamaged as damage:
+            faults.append(f"The engine: {damage.reason}.")
+        else:
+            faults += _differences(await self._store.articles.all_paragraph_ids(), in_engine)
+        return CheckReport(articles, paragraphs, len(in_engine), tuple(faults))
 
-    async def rebuild(self, *, on_progress: Callable[[Progress], None] | None = None) -> None:
-        """Make the engine afresh from the store."""
-        raise NotImplementedError
+    async def rebuild(self, *, on_progress: OnProgress | None = None) -> None:
+        """Make the engine afresh from the store.
+
+        Raises:
+            LibraryBusy: another process is writing.
+        """
+        async with self._turn, upkeep.writer_lock(self._folder):
+            await upkeep.rebuilt(self._folder, self._store, on_progress)
+            self._engine = Engine.open(self._folder / FOLDER_NAME)
 
     async def backup(self, file: Path) -> None:
-        """Write a consistent copy of the store to `file`."""
-        raise NotImplementedError
+        """Write a consistent copy of the store to `file`; the engine is made from it again."""
+        await self._store.backup(file)
 
     @staticmethod
     async def restore(folder: Path, file: Path) -> None:
-        """Replace the library in `folder` by the backup `file`."""
-        raise NotImplementedError
+        """Replace the library in `folder` by the backup `file`.
+
+        Raises:
+            StoreDamaged: `file` is no backup of a library; nothing was replaced.
+            LibraryBusy: another process is writing.
+        """
+        await _require_backup(file)
+        folder.mkdir(parents=True, exist_ok=True)
+        async with upkeep.writer_lock(folder):
+            fresh = folder / (FILE_NAME + ".new")
+            await asyncio.to_thread(shutil.copyfile, file, fresh)
+            for leftover in ("-wal", "-shm"):
+                (folder / (FILE_NAME + leftover)).unlink(missing_ok=True)
+            fresh.replace(folder / FILE_NAME)
+            shutil.rmtree(folder / FOLDER_NAME, ignore_errors=True)
+
+    @asynccontextmanager
+    async def _writing(self, *, bulk: bool) -> AsyncIterator[Indexer]:
+        """Be the one writer; on the way out readers see what was put."""
+        async with self._turn, upkeep.writer_lock(self._folder):
+            store = await Store.open(self._folder)
+            try:
+                checkpoint = self._engine.checkpoint()
+                if checkpoint is None or not await upkeep.follows(store, checkpoint):
+                    await upkeep.rebuilt(self._folder, store, None)
+                    self._engine = Engine.open(self._folder / FOLDER_NAME)
+                    checkpoint = await upkeep.checkpoint_of(store)
+                indexer = Indexer(store, self._engine, checkpoint, bulk=bulk)
+                try:
+                    await indexer.catch_up()
+                    yield indexer
+                finally:
+                    await indexer.commit()
+                    await indexer.close()
+            finally:
+                await store.close()
+
+
+class _Report:
+    """Gathers what an ingest does."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self.problems: list[Problem] = []
+        self._begun = time.perf_counter()
+
+    def so_far(self) -> IngestReport:
+        """Return the report up to now."""
+        return IngestReport(
+            added=self.tally.added,
+            replaced=self.tally.replaced,
+            unchanged=self.tally.unchanged,
+            paragraphs=self.tally.paragraphs,
+            problems=tuple(self.problems),
+            seconds=time.perf_counter() - self._begun,
+        )
+
+
+class _Reading:
+    """Reads several sources as one, and says how far it has come."""
+
+    def __init__(
+        self, names: Sequence[str], stdin: BinaryIO | None, on_progress: OnProgress | None
+    ) -> None:
+        sizes = [sources.size(name) for name in names]
+        self._total = None if None in sizes else sum(size or 0 for size in sizes)
+        self._names = names
+        self._stdin = stdin
+        self._on_progress = on_progress
+        self._before = 0
+        self.found: Iterator[sources.Found] = self._read()
+
+    def _read(self) -> Iterator[sources.Found]:
+        for name in self._names:
+            yield from sources.read(name, stdin=self._stdin, on_bytes=self._tell)
+            self._before += sources.size(name) or 0
+            self._tell(0)
+
+    def _tell(self, done: int) -> None:
+        if self._on_progress:
+            self._on_progress(Progress("read", self._before + done, self._total))
+
+
+async def _require_backup(file: Path) -> None:
+    """Make sure that `file` is a sound store.
+
+    Raises:
+        StoreDamaged: it is not.
+    """
+    try:
+        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+            fault = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()
+    except sqlite3.Error as error:
+        raise StoreDamaged(file, str(error)) from error
+    finally:
+        connection.close()
+    if fault != "ok":
+        raise StoreDamaged(file, str(fault))
+
+
+def _differences(in_store: set[int], in_engine: Sequence[int]) -> list[str]:
+    """Return a sentence for each way in which the engine is not what the store says."""
+    held = set(in_engine)
+    counts = {
+        "are missing from the engine": len(in_store - held),
+        "are in the engine and not in the store": len(held - in_store),
+        "are in the engine more than once": len(in_engine) - len(held),
+    }
+    return [f"Paragraphs that {what}: {count}." for what, count in counts.items() if count]

@@ -118,18 +118,19 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One term that may stand for a word of the question."""
+    """A term, or a run of terms, that may stand for a word of the question."""
 
-    term: str
+    terms: tuple[str, ...]
+    """One term, or several that must follow each other («وقف إطلاق النار»)."""
     weight: float
-    """From 0 to 1: how surely the term means the question's word."""
-    word: str
-    """How the alternative is written, to show what was understood."""
+    """From 0 to 1: how surely it means the question's word."""
+    written: str
+    """How it is spelt, to show what was understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermGroup:
-    """One word of the question, with the terms that may stand for it in a passage."""
+    """One word or name of the question, with what may stand for it in a passage."""
 
     surface: str
     """The word as the question has it."""

@@ -1,0 +1,1 @@
+"""What a question asks, which sentence answers it, and with what confidence."""

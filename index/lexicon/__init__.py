@@ -1,0 +1,1 @@
+"""What links words to words: translations, and names across scripts."""

@@ -1,0 +1,1 @@
+"""Arabic and English text: folding, tokens with offsets, stems, sentences, the analyzer."""

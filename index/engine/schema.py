@@ -1,0 +1,40 @@
+"""What the engine keeps of a paragraph: what it needs to find it, and nothing that is shown."""
+
+import tantivy
+
+VERSION = "1"
+"""Changes with every change to the fields; an engine of another one is rebuilt."""
+
+PARAGRAPH = "paragraph"
+ARTICLE = "article"
+COLLECTION = "collection"
+TERMS = "terms"
+LENGTH = "length"
+KIND = "kind"
+STATE = "state"
+
+CHECKPOINT = "checkpoint"
+"""The kind of the one document that is no paragraph: it says how far the engine has come."""
+
+TOKENIZER = "khabar"
+"""Splits at white space alone: words were analysed before they came here."""
+
+
+def build() -> tantivy.Schema:
+    """Return the engine's fields."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(PARAGRAPH, fast=True)
+    builder.add_unsigned_field(ARTICLE, indexed=True)
+    builder.add_unsigned_field(LENGTH, fast=True)
+    builder.add_text_field(COLLECTION, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(TERMS, tokenizer_name=TOKENIZER, index_option="freq")
+    builder.add_text_field(KIND, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(STATE, tokenizer_name="raw", index_option="basic", stored=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> tantivy.Index:
+    """Give `index` the tokenizer that its schema names; return it."""
+    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(TOKENIZER, whitespace)
+    return index

@@ -1,0 +1,274 @@
+"""Journey 1: source -> article -> paragraphs -> words -> store -> engine.
+
+The store comes first. An article is acknowledged when the store's transaction with it has been
+committed; the engine follows, and remembers in its own commit how far it has come, so that
+whatever a killed process left undone is done by the next one that opens the library.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index import sources
+from index.engine import Checkpoint, Engine, EngineWriter, replace_folder
+from index.errors import SourceError
+from index.lexicon.sounds import arabic_sound
+from index.model import Draft, Problem, Progress, Span
+from index.store import Change, Store, encode
+from index.text import analyzer, stems
+
+BATCH_ARTICLES = 200
+"""Articles of one transaction: what a crash can undo before it was acknowledged."""
+
+BATCH_CHARACTERS = 2_000_000
+"""Characters of one transaction, for very long articles."""
+
+_COMMIT_EVERY = 40_000
+"""Paragraphs after which a long ingest lets readers see what it has done."""
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that is ready for the store."""
+
+    draft: Draft
+    fingerprint: str
+    language: str
+    paragraphs: tuple[tuple[Span, tuple[str, ...]], ...]
+    """Where each paragraph stands in the text, and its folded words in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of some articles."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    paragraphs: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.added + other.added,
+            self.replaced + other.replaced,
+            self.unchanged + other.unchanged,
+            self.paragraphs + other.paragraphs,
+        )
+
+
+def prepare(draft: Draft) -> Prepared:
+    """Cut an article into paragraphs and its paragraphs into words."""
+    spans = sources.paragraphs(draft.text)
+    return Prepared(
+        draft,
+        sources.fingerprint(draft),
+        draft.language or sources.language_of(draft.text),
+        tuple(
+            (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
+            for span in spans
+        ),
+    )
+
+
+def prepare_batch(
+    found: Iterator[sources.Found], outlet: str | None
+) -> tuple[list[Prepared], list[Problem]]:
+    """Read the next articles of a source, up to a batch; both lists empty at its end.
+
+    Args:
+        found: what the source yields.
+        outlet: the outlet of the articles that name none.
+    """
+    prepared: list[Prepared] = []
+    problems: list[Problem] = []
+    characters = 0
+    for item in islice(found, BATCH_ARTICLES):
+        if isinstance(item, SourceError):
+            problems.append(Problem(item.source, item.line, item.reason))
+        elif isinstance(item, Problem):
+            problems.append(item)
+        else:
+            prepared.append(prepare(replace(item, outlet=item.outlet or outlet)))
+            characters += len(item.text)
+            if characters > BATCH_CHARACTERS:
+                break
+    return prepared, problems
+
+
+class Follower:
+    """Brings an engine up to date with the store's log of changes."""
+
+    def __init__(self, store: Store, writer: EngineWriter, after: int, *, into_empty: bool) -> None:
+        self._store = store
+        self._writer = writer
+        self._terms: dict[int, str] = {}
+        self._into_empty = into_empty
+        self.seq = after
+        """The last change that the writer was given."""
+
+    async def follow(self, on_change: Callable[[int], None] | None = None) -> int:
+        """Give the writer every change since the last; return how many paragraphs came."""
+        paragraphs = 0
+        async for changes in self._store.changes.since(self.seq):
+            await self._learn(changes)
+            for change in changes:
+                self._apply(change)
+                paragraphs += len(change.paragraphs)
+                self.seq = change.seq
+            if on_change:
+                on_change(len(changes))
+        return paragraphs
+
+    async def _learn(self, changes: Sequence[Change]) -> None:
+        """Look up the terms of words that were not met before."""
+        arrays = [words for change in changes for _, words in change.paragraphs]
+        ids = set(np.unique(np.concatenate(arrays)).tolist()) if arrays else set()
+        self._terms.update(await self._store.words.terms_of(ids.difference(self._terms)))
+
+    def _apply(self, change: Change) -> None:
+        if not self._into_empty:
+            self._writer.delete_article(change.article_id)
+        if change.collection is not None:
+            for paragraph_id, words in change.paragraphs:
+                terms = [self._terms[word] for word in words.tolist()]
+                self._writer.add(paragraph_id, change.article_id, change.collection, terms)
+
+
+class Indexer:
+    """One writer's session: articles into the store, then into the engine.
+
+    Use it under the library's writer lock, and `close` it whatever happens.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        checkpoint: Checkpoint,
+        *,
+        bulk: bool,
+        into_empty: bool = False,
+    ) -> None:
+        self._store = store
+        self._checkpoint = checkpoint
+        self._writer = engine.writer(bulk=bulk)
+        self._follower = Follower(store, self._writer, checkpoint.seq, into_empty=into_empty)
+        self._uncommitted = 0
+
+    async def put(self, articles: Sequence[Prepared], collection: str) -> Tally:
+        """Store articles; when this returns, they are on disk for good."""
+        tally = Tally()
+        try:
+            async with self._store.transaction():
+                words = {
+                    w for article in articles for _, found in article.paragraphs for w in found
+                }
+                numbers = await self._store.words.number(words, term_and_sound)
+                for article in articles:
+                    tally += await self._put_one(article, collection, numbers)
+        except BaseException:
+            self._store.words.forget()
+            raise
+        await self._follow()
+        return tally
+
+    async def _put_one(self, article: Prepared, collection: str, numbers: dict[str, int]) -> Tally:
+        articles = self._store.articles
+        known = await articles.identify(article.draft, collection, article.fingerprint)
+        if known and known.unchanged:
+            return Tally(unchanged=1)
+        await articles.put(
+            article.draft,
+            known=known.article_id if known else None,
+            collection=collection,
+            fingerprint=article.fingerprint,
+            language=article.language,
+            paragraphs=[
+                (span, encode([numbers[word] for word in words]))
+                for span, words in article.paragraphs
+            ],
+        )
+        paragraphs = len(article.paragraphs)
+        if known:
+            return Tally(replaced=1, paragraphs=paragraphs)
+        return Tally(added=1, paragraphs=paragraphs)
+
+    async def remove(self, article_id: int) -> None:
+        """Take an article out of the store."""
+        async with self._store.transaction():
+            await self._store.articles.remove(article_id)
+        await self._follow()
+
+    async def catch_up(self, on_change: Callable[[int], None] | None = None) -> None:
+        """Give the engine what the store has and it has not."""
+        self._uncommitted += await self._follower.follow(on_change)
+
+    async def _follow(self) -> None:
+        await self.catch_up()
+        if self._uncommitted > _COMMIT_EVERY:
+            await self.commit()
+
+    async def commit(self, *, even_if_empty: bool = False) -> None:
+        """Let readers see everything that was put so far."""
+        if even_if_empty or self._follower.seq != self._checkpoint.seq:
+            self._checkpoint = replace(self._checkpoint, seq=self._follower.seq)
+            await asyncio.to_thread(self._writer.commit, self._checkpoint)
+        self._uncommitted = 0
+
+    async def close(self) -> None:
+        """Let go of the engine's writer; what was not committed is followed up later."""
+        await asyncio.to_thread(self._writer.close)
+
+
+async def rebuild(
+    store: Store, folder: Path, checkpoint: Checkpoint, on_progress: OnProgress | None
+) -> None:
+    """Make the engine in `folder` afresh from the store, and swap it in when it is whole."""
+    fresh = folder.with_name(folder.name + ".new")
+    total, _ = await store.articles.counts()
+    done = 0
+
+    def count(articles: int) -> None:
+        nonlocal done
+        done += articles
+        if on_progress:
+            on_progress(Progress("index", done, max(total, done)))
+
+    start = replace(checkpoint, seq=0)
+    indexer = Indexer(store, Engine.create(fresh), start, bulk=True, into_empty=True)
+    try:
+        await indexer.catch_up(count)
+        await indexer.commit(even_if_empty=True)
+    finally:
+        await indexer.close()
+    replace_folder(folder, fresh)
+
+
+async def reread(store: Store, on_progress: OnProgress | None) -> None:
+    """Read every word of the store anew, with the analyzer of today."""
+    _, total = await store.articles.counts()
+    done = 0
+    async with store.transaction():
+        await store.words.clear()
+        async for batch in store.changes.texts():
+            read = [(number, analyzer.folded_words(text)) for number, text in batch]
+            words = {word for _, found in read for word in found}
+            numbers = await store.words.number(words, term_and_sound)
+            await store.changes.rewrite_words(
+                (paragraph, encode([numbers[word] for word in found])) for paragraph, found in read
+            )
+            done += len(batch)
+            if on_progress:
+                on_progress(Progress("read", done, total))
+        await store.changes.set_analyzer(analyzer.VERSION)
+
+
+def term_and_sound(word: str) -> tuple[str, str]:
+    """Return what the vocabulary holds of a word beside its spelling."""
+    return analyzer.term_of(word), arabic_sound(stems.bare(word))

@@ -1,0 +1,83 @@
+"""Exact BM25 over a few candidates, with the statistics of the whole corpus.
+
+The scores are those of `rank_bm25.BM25Okapi` over all paragraphs, for the price of the
+candidates alone. Two of its habits are replaced: the inverse document frequency is
+`log(1 + (N - n + 0.5) / (n + 0.5))` (Lucene's, never negative, so a word of half the corpus
+still counts), and the frequencies come from the index instead of a pass over the corpus.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25Okapi
+
+K1 = 1.5
+B = 0.75
+
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What BM25 has to know of a corpus."""
+
+    size: int
+    """N: the number of documents."""
+    average_length: float
+    """The mean number of terms in a document."""
+    document_frequency: Mapping[int, int]
+    """By number of the question's term: in how many documents it stands."""
+
+
+def inverse_document_frequency(size: int, frequency: int) -> float:
+    """Return `log(1 + (N - n + 0.5) / (n + 0.5))` for `n` of `N` documents."""
+    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
+
+
+class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
+    """`rank_bm25.BM25Okapi` over candidates that knows the corpus they were taken from.
+
+    Args:
+        frequencies: of each candidate, how often each term of the question (by number)
+            stands in it.
+        lengths: of each candidate, the number of all its terms.
+        corpus: the statistics of the corpus.
+    """
+
+    def __init__(
+        self,
+        frequencies: Sequence[Mapping[int, float]],
+        lengths: Sequence[int],
+        corpus: Corpus,
+        *,
+        k1: float = K1,
+        b: float = B,
+    ) -> None:
+        self._lengths = lengths
+        self._corpus = corpus
+        super().__init__(frequencies, k1=k1, b=b)
+
+    def _initialize(self, corpus: Sequence[Mapping[int, float]]) -> Mapping[int, int]:
+        self.doc_freqs = list(corpus)
+        self.doc_len = list(self._lengths)
+        self.corpus_size = len(self.doc_freqs)
+        self.avgdl = self._corpus.average_length or 1.0
+        return self._corpus.document_frequency
+
+    def _calc_idf(self, nd: Mapping[int, int]) -> None:
+        self.idf = {
+            term: inverse_document_frequency(self._corpus.size, frequency)
+            for term, frequency in nd.items()
+        }
+
+    def shares(self, terms: Sequence[int]) -> Scores:
+        """Return the score of each candidate by term, shape (terms, candidates).
+
+        The sum over the terms is what `get_scores(terms)` returns.
+        """
+        if not self.corpus_size:
+            return np.zeros((len(terms), 0))
+        return np.array([self.get_scores([term]) for term in terms])

@@ -1,0 +1,211 @@
+"""Articles and their paragraphs in the store."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from sqlite3 import Row
+from typing import NamedTuple
+
+import aiosqlite
+
+from index.model import Article, Citation, Draft, Paragraph, Span
+from index.store.changes import next_seq
+from index.store.words import WordIds, decode
+
+_ARTICLE = (
+    "id, collection, external_id, title, text, outlet, author, published, url, language, added_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What decides whether an article is known already, within its collection."""
+
+    article_id: int
+    unchanged: bool
+    """Whether the store holds it as it is."""
+
+
+class StoredParagraph(NamedTuple):
+    """A paragraph with the citation of its article."""
+
+    paragraph: Paragraph
+    citation: Citation
+
+
+class ArticleTable:
+    """The `articles`, `paragraphs` and `removed` tables."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    # -- writing: inside a transaction -----------------------------------------------------
+
+    async def identify(self, draft: Draft, collection: str, fingerprint: str) -> Identity | None:
+        """Find the article that `draft` is, or is a new text of.
+
+        An article is known by its source's id; without one by its URL; without either by its
+        own words.
+        """
+        if draft.external_id is not None:
+            column, value = "external_id", draft.external_id
+        elif draft.url is not None:
+            column, value = "url", draft.url
+        else:
+            column, value = "fingerprint", fingerprint
+        row = await self._one(
+            "SELECT id, fingerprint, outlet, author, published, url FROM articles "  # noqa: S608 - one of three names above
+            f"WHERE collection = ? AND {column} = ?",
+            (collection, value),
+        )
+        if row is None:
+            return None
+        held = (fingerprint, draft.outlet, draft.author, draft.published, draft.url)
+        return Identity(int(row[0]), column == "fingerprint" or tuple(row[1:]) == held)
+
+    async def put(
+        self,
+        draft: Draft,
+        *,
+        known: int | None,
+        collection: str,
+        fingerprint: str,
+        language: str,
+        paragraphs: Sequence[tuple[Span, bytes]],
+    ) -> int:
+        """Write an article and its paragraphs, in place of the article `known`; return its id."""
+        seq = await next_seq(self._connection)
+        values = (
+            *(seq, collection, draft.external_id, fingerprint, draft.title, draft.text),
+            *(draft.outlet, draft.author, draft.published, draft.url, language),
+        )
+        if known is None:
+            cursor = await self._connection.execute(
+                "INSERT INTO articles (seq, collection, external_id, fingerprint, title, text, "
+                "outlet, author, published, url, language, added_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+                values,
+            )
+            article_id = int(cursor.lastrowid or 0)
+        else:
+            article_id = known
+            await self._connection.execute(
+                "UPDATE articles SET seq = ?, collection = ?, external_id = ?, fingerprint = ?, "
+                "title = ?, text = ?, outlet = ?, author = ?, published = ?, url = ?, "
+                "language = ?, added_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",
+                (*values, known),
+            )
+            await self._connection.execute("DELETE FROM paragraphs WHERE article_id = ?", (known,))
+        await self._connection.executemany(
+            "INSERT INTO paragraphs (article_id, ordinal, start, stop, words) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [
+                (article_id, ordinal, span.start, span.end, words)
+                for ordinal, (span, words) in enumerate(paragraphs)
+            ],
+        )
+        return article_id
+
+    async def remove(self, article_id: int) -> None:
+        """Take an article and its paragraphs out."""
+        seq = await next_seq(self._connection)
+        await self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        await self._connection.execute(
+            "INSERT OR REPLACE INTO removed VALUES (?, ?)", (article_id, seq)
+        )
+
+    # -- reading ----------------------------------------------------------------------------
+
+    async def word_ids(self, paragraph_ids: Iterable[int]) -> dict[int, WordIds]:
+        """Return the word ids of the paragraphs that are still there."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id, words FROM paragraphs WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(paragraph_ids)),),
+        )
+        return {int(number): decode(blob) for number, blob in rows}
+
+    async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:
+        """Return paragraphs with their text and citation, those that are still there."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "
+            "substr(a.text, p.start + 1, p.stop - p.start), "
+            "a.external_id, a.title, a.outlet, a.author, a.published, a.url "
+            "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(paragraph_ids)),),
+        )
+        return {
+            row[0]: StoredParagraph(Paragraph(*row[:6]), Citation(row[1], *row[6:])) for row in rows
+        }
+
+    async def find(self, wanted: str, collection: str | None = None) -> Article | None:
+        """Return the article whose external id, or else whose id, is `wanted`."""
+        within = "" if collection is None else "AND collection = :collection "
+        row = await self._one(
+            f"SELECT {_ARTICLE} FROM articles "  # noqa: S608 - columns and condition from above
+            f"WHERE (external_id = :wanted OR CAST(id AS TEXT) = :wanted) {within}"
+            "ORDER BY external_id = :wanted DESC, id LIMIT 1",
+            {"wanted": wanted, "collection": collection},
+        )
+        return Article(*row) if row else None
+
+    async def paragraphs_of(self, article_id: int) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of an article in order."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "
+            "substr(a.text, p.start + 1, p.stop - p.start) "
+            "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
+            "WHERE p.article_id = ? ORDER BY p.ordinal",
+            (article_id,),
+        )
+        return tuple(Paragraph(*row) for row in rows)
+
+    async def counts(self) -> tuple[int, int]:
+        """Return the numbers of articles and of paragraphs."""
+        row = _present(
+            await self._one(
+                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM paragraphs)"
+            )
+        )
+        return int(row[0]), int(row[1])
+
+    async def count_by(self, column: str) -> dict[str, int]:
+        """Return the number of articles by `collection` or by `outlet` ("" where unknown)."""
+        rows = await self._connection.execute_fetchall(
+            f"SELECT coalesce({column}, ''), count(*) FROM articles "  # noqa: S608 - the caller's own word
+            "GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return {str(name): int(count) for name, count in rows}
+
+    async def published_range(
+        self, collections: Sequence[str] | None = None
+    ) -> tuple[int, str | None, str | None]:
+        """Return the number, oldest and newest date of the articles in `collections` (or all)."""
+        condition = (
+            ""
+            if collections is None
+            else ("WHERE collection IN (SELECT value FROM json_each(:collections))")
+        )
+        row = _present(
+            await self._one(
+                f"SELECT count(*), min(published), max(published) FROM articles {condition}",  # noqa: S608 - written above
+                {"collections": json.dumps(list(collections or ()))},
+            )
+        )
+        return int(row[0]), row[1], row[2]
+
+    async def all_paragraph_ids(self) -> set[int]:
+        """Return the id of every paragraph; for comparing with an engine."""
+        rows = await self._connection.execute_fetchall("SELECT id FROM paragraphs")
+        return {int(row[0]) for row in rows}
+
+    async def _one(self, sql: str, values: dict[str, object] | Sequence[object] = ()) -> Row | None:
+        rows = list(await self._connection.execute_fetchall(sql, values))
+        return rows[0] if rows else None
+
+
+def _present(row: Row | None) -> Row:
+    """Return a row that the SQL guarantees."""
+    if row is None:
+        raise LookupError("the store returned no row for a count")
+    return row

@@ -1,0 +1,70 @@
+"""The store of record: one SQLite file, one object."""
+
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+from index.store.articles import ArticleTable
+from index.store.changes import ChangeLog
+from index.store.connection import connect, transaction
+from index.store.schema import migrate
+from index.store.words import WordTable
+
+FILE_NAME = "khabar.db"
+
+
+class Store:
+    """A connection to the store, and its tables.
+
+    Reading and writing go through separate instances, so that a long transaction of the writer
+    never stands before an answer: SQLite's WAL lets both go on.
+    """
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self.articles = ArticleTable(connection)
+        self.changes = ChangeLog(connection)
+        self.words = WordTable(connection)
+
+    @classmethod
+    async def open(cls, folder: Path) -> Self:
+        """Open the store in `folder`, making or migrating its tables.
+
+        Raises:
+            StoreDamaged: the file cannot be read.
+        """
+        path = folder / FILE_NAME
+        connection = await connect(path)
+        try:
+            await migrate(connection)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(path, connection)
+
+    async def close(self) -> None:
+        """Close the connection and its thread."""
+        await self._connection.close()
+
+    def transaction(self) -> AbstractAsyncContextManager[None]:
+        """Return a block in which all writes happen, or none."""
+        return transaction(self._connection)
+
+    async def faults(self) -> list[str]:
+        """Return what SQLite finds wrong with the file; nothing when it is sound."""
+        rows = await self._connection.execute_fetchall("PRAGMA quick_check(10)")
+        found = [str(row[0]) for row in rows]
+        broken = await self._connection.execute_fetchall("PRAGMA foreign_key_check")
+        found += [f"{row[0]} row {row[1]} refers to a missing {row[2]} row" for row in broken]
+        return [fault for fault in found if fault != "ok"]
+
+    async def backup(self, file: Path) -> None:
+        """Write a consistent copy of the whole store to `file`, while others read and write."""
+        target = await aiosqlite.connect(file)
+        try:
+            await self._connection.backup(target)
+        finally:
+            await target.close()

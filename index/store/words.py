@@ -1,0 +1,106 @@
+"""The vocabulary: each distinct word of the library once, by number.
+
+A paragraph is stored as the numbers of its words in order (little-endian unsigned 32-bit), so
+that term frequencies, neighbours and, later, vectors of a candidate's words are one array
+look-up away and no text has to be analysed to answer.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import aiosqlite
+import numpy as np
+import numpy.typing as npt
+
+WordIds = npt.NDArray[np.uint32]
+
+_DTYPE = np.dtype("<u4")
+
+
+class WordRow(NamedTuple):
+    """A word as the vocabulary holds it."""
+
+    id: int
+    word: str
+    term: str
+
+
+def encode(ids: Sequence[int]) -> bytes:
+    """Return word ids as they are stored with a paragraph."""
+    return np.asarray(ids, dtype=_DTYPE).tobytes()
+
+
+def decode(blob: bytes) -> WordIds:
+    """Return the word ids of a stored paragraph, without copying."""
+    return np.frombuffer(blob, dtype=_DTYPE)
+
+
+class WordTable:
+    """The `words` table."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, int] = {}
+
+    async def number(
+        self, words: Iterable[str], read: Callable[[str], tuple[str, str]]
+    ) -> dict[str, int]:
+        """Return the id of each of `words`, adding those that are new.
+
+        Call it inside a transaction. `read` gives the term and the sound of a new word.
+        """
+        wanted = set(words)
+        await self._look_up(wanted.difference(self._known))
+        new = sorted(wanted.difference(self._known))
+        if new:
+            rows = await self._connection.execute_fetchall("SELECT coalesce(max(id), 0) FROM words")
+            first = int(next(iter(rows))[0]) + 1
+            numbered = [(first + place, word, *read(word)) for place, word in enumerate(new)]
+            await self._connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", numbered)
+            self._known.update((word, number) for number, word, _, _ in numbered)
+        return {word: self._known[word] for word in wanted}
+
+    async def _look_up(self, words: set[str]) -> None:
+        rows = await self._connection.execute_fetchall(
+            "SELECT word, id FROM words WHERE word IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(words)),),
+        )
+        self._known.update((str(word), int(number)) for word, number in rows)
+
+    def forget(self) -> None:
+        """Drop what is remembered of the table: after a roll-back it may not be there."""
+        self._known.clear()
+
+    async def of_terms(self, terms: Iterable[str]) -> list[WordRow]:
+        """Return every word of the vocabulary whose term is one of `terms`."""
+        return await self._rows("term IN (SELECT value FROM json_each(?))", terms)
+
+    async def sounding_like(self, sounds: Iterable[str]) -> list[WordRow]:
+        """Return every word of the vocabulary whose sound is one of `sounds`."""
+        return await self._rows("sound IN (SELECT value FROM json_each(?)) AND sound <> ''", sounds)
+
+    async def _rows(self, condition: str, values: Iterable[str]) -> list[WordRow]:
+        rows = await self._connection.execute_fetchall(
+            f"SELECT id, word, term FROM words WHERE {condition} ORDER BY id",  # noqa: S608 - conditions are written in this class
+            (json.dumps(list(values)),),
+        )
+        return [WordRow(int(number), str(word), str(term)) for number, word, term in rows]
+
+    async def terms_of(self, ids: Iterable[int]) -> dict[int, str]:
+        """Return the term of each of the words `ids`."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id, term FROM words WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {int(number): str(term) for number, term in rows}
+
+    async def count(self) -> int:
+        """Return the number of distinct words."""
+        rows = await self._connection.execute_fetchall("SELECT count(*) FROM words")
+        return int(next(iter(rows))[0])
+
+    async def clear(self) -> None:
+        """Empty the vocabulary, to read every article anew. Call it inside a transaction."""
+        await self._connection.execute("DELETE FROM words")
+        self._known.clear()
