@@ -20,6 +20,7 @@ from index.lexicon.sounds import arabic_sound
 from index.model import Draft, Problem, Progress, Span
 from index.store import Change, Store, encode
 from index.text import analyzer, stems
+from index.text.languages import language_of
 
 BATCH_ARTICLES = 200
 """Articles of one transaction: what a crash can undo before it was acknowledged."""
@@ -68,7 +69,7 @@ def prepare(draft: Draft) -> Prepared:
     return Prepared(
         draft,
         sources.fingerprint(draft),
-        draft.language or sources.language_of(draft.text),
+        draft.language or language_of(draft.text),
         tuple(
             (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
             for span in spans

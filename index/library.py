@@ -193,7 +193,7 @@ class Library:
             outlets=await self._store.articles.count_by("outlet"),
             oldest=oldest,
             newest=newest,
-            store_bytes=self._store.path.stat().st_size,
+            store_bytes=self._store.size(),
             engine_bytes=self._engine.size(),
             analyzer=analyzer.VERSION,
         )

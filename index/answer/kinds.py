@@ -121,6 +121,9 @@ def _english(rule: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE_ENGLISH}(?:{rule})(?!\w)")
 
 
+_ARABIC_SCRIPT = ("ar", "fa", "ur")
+"""Languages in whose letters the Arabic question words may stand."""
+
 _RULES = {
     "ar": [(kind, _arabic(rule)) for kind, rule in _ARABIC],
     "en": [(kind, _english(rule)) for kind, rule in _ENGLISH],
@@ -129,7 +132,7 @@ _RULES = {
 
 def kind_of(folded: str, language: str) -> Kind:
     """Return the kind of a question from its folded words, joined by single spaces."""
-    for kind, rule in _RULES.get(language, _RULES["en"]):
+    for kind, rule in _RULES["ar" if language in _ARABIC_SCRIPT else "en"]:
         if rule.search(folded):
             return kind
     return Kind.TOPIC

@@ -7,7 +7,7 @@ from index.answer.kinds import kind_of
 from index.errors import QuestionRejected
 from index.model import Kind, Token
 from index.text import analyzer, stopwords
-from index.text.scripts import is_arabic, language_of
+from index.text.languages import is_arabic, language_of
 
 LONGEST_QUESTION = 4_096
 """Code points: the length of the longest Telegram message."""

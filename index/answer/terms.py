@@ -6,7 +6,7 @@ from index.answer.question import Reading
 from index.lexicon import bilingual, sounds
 from index.model import Alternative, Span, TermGroup, Token
 from index.text import analyzer, stems
-from index.text.scripts import is_arabic
+from index.text.languages import is_arabic
 
 _GLUED = "عه"
 """Dialect «عَ» (on) and «هَ» (this) before the article: «عالبوكمال», «هالمدينة»."""

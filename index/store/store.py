@@ -61,6 +61,11 @@ class Store:
         found += [f"{row[0]} row {row[1]} refers to a missing {row[2]} row" for row in broken]
         return [fault for fault in found if fault != "ok"]
 
+    def size(self) -> int:
+        """Return how many bytes the file takes, with its log."""
+        files = self.path.parent.glob(self.path.name + "*")
+        return sum(file.stat().st_size for file in files)
+
     async def backup(self, file: Path) -> None:
         """Write a consistent copy of the whole store to `file`, while others read and write."""
         target = await aiosqlite.connect(file)
