@@ -7,6 +7,7 @@ which ids carry the terms that are wanted, and one vectorised look-up finds them
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,14 @@ class Matches:
     """Where: numbers of words, from 0."""
 
 
+class _Wanted(NamedTuple):
+    """An alternative of the question, to be found by its first term."""
+
+    group: int
+    weight: float
+    terms: tuple[str, ...]
+
+
 def match(
     groups: Sequence[TermGroup],
     term_of_id: Mapping[int, str],
@@ -43,8 +52,13 @@ def match(
         term_of_id: of every word of the vocabulary whose term is wanted, the term.
         candidates: the word ids of each candidate, in order.
     """
+    by_first: dict[str, list[_Wanted]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for alternative in group.alternatives:
+            wanted = _Wanted(number, alternative.weight, alternative.terms)
+            by_first[alternative.terms[0]].append(wanted)
     return [
-        _match_one(groups, positions, len(words))
+        _match_one(by_first, positions, len(words))
         for words, positions in zip(candidates, _positions(term_of_id, candidates), strict=True)
     ]
 
@@ -71,27 +85,29 @@ def _positions(
 
 
 def _match_one(
-    groups: Sequence[TermGroup], positions: Mapping[str, list[int]], length: int
+    by_first: Mapping[str, Sequence[_Wanted]], positions: Mapping[str, list[int]], length: int
 ) -> Matches:
     frequencies: dict[int, float] = {}
-    places: dict[int, tuple[int, ...]] = {}
-    if positions:
-        for number, group in enumerate(groups):
-            frequency, where = 0.0, set[int]()
-            for alternative in group.alternatives:
-                starts = _phrase_starts(alternative.terms, positions)
-                frequency += alternative.weight * len(starts)
-                where.update(starts)
-            if where:
-                frequencies[number] = frequency
-                places[number] = tuple(sorted(where))
-    return Matches(length, frequencies, places)
+    places: dict[int, list[int]] = {}
+    for term in positions:
+        for wanted in by_first.get(term, ()):
+            starts = _phrase_starts(wanted.terms, positions)
+            if starts:
+                gained = wanted.weight * len(starts)
+                frequencies[wanted.group] = frequencies.get(wanted.group, 0.0) + gained
+                places.setdefault(wanted.group, []).extend(starts)
+    return Matches(
+        length, frequencies, {group: tuple(sorted(found)) for group, found in places.items()}
+    )
 
 
 def _phrase_starts(terms: Sequence[str], positions: Mapping[str, list[int]]) -> list[int]:
-    """Return where a run of terms begins; between two of them a word may stand."""
-    starts = positions.get(terms[0], [])
-    if len(terms) == 1 or not starts:
+    """Return where a run of terms begins; between two of them a word may stand.
+
+    The first of them is there.
+    """
+    starts = positions[terms[0]]
+    if len(terms) == 1:
         return starts
     found = []
     for start in starts:
