@@ -1,0 +1,88 @@
+"""The bot's own words in Arabic and English, and how each language writes numbers and dates.
+
+Messages are kept as gettext catalogues (`ar.po`, `en.po`) under symbolic keys and read at start
+by Babel; no compiled catalogue is kept.
+"""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Literal, TypeGuard
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+class Messages:
+    """The bot's words in one language."""
+
+    def __init__(self, language: Language, catalogue: Translations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language == "ar"
+
+    def say(self, key: str, **values: str) -> str:
+        """Return the message `key` with its named places filled."""
+        return self._catalogue.gettext(key).format(**values)
+
+    def count(self, key: str, n: int, **values: str) -> str:
+        """Return the message `key` in the plural form for `n`, which fills its place `{n}`."""
+        return self._catalogue.ngettext(key, key, n).format(n=self.number(n), **values)
+
+    def number(self, n: int) -> str:
+        """Return `n` with the language's digits and separators."""
+        if self.language == "ar":
+            written = format_decimal(n, locale="ar_EG", numbering_system="arab")
+            return written.translate(_ARABIC_DIGITS)
+        return format_decimal(n, locale="en")
+
+    def date(self, iso: str | None) -> str | None:
+        """Return the day of an ISO 8601 date or date and time, as the language writes it.
+
+        The day is the one that the source wrote, in its own time zone; `None` when there is
+        none or it cannot be read.
+        """
+        if iso is None:
+            return None
+        try:
+            day = date.fromisoformat(iso.strip()[:10])
+        except ValueError:
+            return None
+        written = format_date(day, format="d MMMM y", locale=self.language)
+        return written.translate(_ARABIC_DIGITS) if self.language == "ar" else written
+
+
+def is_language(code: object) -> TypeGuard[Language]:
+    """Tell whether the bot speaks the language with this ISO 639-1 code."""
+    return code in LANGUAGES
+
+
+def nearest(code: str | None, fallback: Language) -> Language:
+    """Return the language of the bot for a client's IETF language tag, such as `ar-SA`."""
+    language = (code or "").partition("-")[0].casefold()
+    return language if is_language(language) else fallback
+
+
+@cache
+def messages(language: Language) -> Messages:
+    """Return the bot's words in `language`."""
+    source = files(__package__).joinpath(f"{language}.po")
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=language, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Messages(language, Translations(compiled))

@@ -1,0 +1,5 @@
+"""`python -m bot` is `khabar`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,77 @@
+"""An answer as a person reads it in a shell: the bot's own message, printed as text."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.commands.terminal import out
+from bot.locale import messages, nearest
+from bot.render import Page, render_answer
+from bot.reply import Block, Gap, Quote, Run
+from index import Answer, Passage
+from index.model import Status
+
+PAGE = 3
+"""How many passages share the length of one message; more are printed as more messages."""
+
+_ISOLATES = {0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}
+"""Unicode's directional isolates (UAX 9): they help eyes, and are noise to programs."""
+
+
+def show_answer(answer: Answer, fallback: Literal["ar", "en"]) -> None:
+    """Print the status, the passages with what matched in bold, and where each comes from.
+
+    Args:
+        answer: what to print.
+        fallback: the language to speak when the bot does not speak the question's.
+    """
+    words = messages(nearest(answer.question.language, fallback))
+    console = out()
+    for number, page in enumerate(_pages(answer)):
+        if number:
+            console.print()
+        for block in render_answer(answer, words, page).blocks:
+            _show_block(console, block)
+    for passage in answer.passages:
+        if passage.explain is not None:
+            console.print(_shares(passage, passage.explain))
+
+
+def _pages(answer: Answer) -> list[Page]:
+    """Return the messages that an answer needs: one when nothing answers."""
+    if answer.status is Status.NO_ANSWER or not answer.passages:
+        return [Page(0, 0)]
+    starts = [*range(0, len(answer.passages), PAGE), len(answer.passages)]
+    return [Page(first, last) for first, last in pairwise(starts)]
+
+
+def _show_block(console: Console, block: Block) -> None:
+    """Print one block; lines are left for the terminal to break, which knows both directions."""
+    if isinstance(block, Gap):
+        console.print()
+        return
+    style = "" if isinstance(block, Quote) else "dim"
+    console.print(
+        Text.assemble(*(_styled(run, console) for run in block.runs)), style=style, soft_wrap=True
+    )
+    for run in block.runs:
+        if run.url is not None:
+            console.print(Text(run.url), style=style, soft_wrap=True)
+
+
+def _styled(run: Run, console: Console) -> tuple[str, str]:
+    text = run.text if console.is_terminal else run.text.translate(_ISOLATES)
+    return text, "bold" if run.bold else ""
+
+
+def _shares(passage: Passage, explain: Mapping[str, float]) -> Table:
+    """Return each term's share of a passage's score, greatest first."""
+    table = Table("term", "share", title=f"passage {passage.rank}", title_justify="left")
+    for term, share in sorted(explain.items(), key=lambda item: -item[1]):
+        table.add_row(Text(term), f"{share:.4f}")
+    table.add_row("score", f"{passage.score:.4f}", style="bold")
+    return table

@@ -1,0 +1,190 @@
+"""The Bot API within the process: what the application calls, answered as Telegram answers.
+
+It refuses what Telegram refuses, in its words (HTTP status and description), because nothing else
+checks a message before a real server does: markup that does not parse, empty text, more than
+4,096 characters after parsing, button data over 64 bytes, an edit that changes nothing, a second
+answer to one button press.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.console.markup import BadMarkup, Entity, parse_html
+from bot.console.world import BOT, Json, Room, World
+
+TEXT_LIMIT = 4096
+DATA_LIMIT = 64
+
+_Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that the bot did and that people see."""
+
+    kind: str
+    """`sent`, `edited` or `toast`."""
+    message: Json
+    """The message as it now is; for a toast, the message whose button was pressed."""
+    text: str = ""
+    """What a toast says."""
+
+
+class Refused(Exception):
+    """A call that Telegram would refuse; `str()` is the description it gives."""
+
+
+class InProcessApi(BaseRequest):
+    """Carries calls of the Bot API to a `World` instead of to Telegram."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._events: list[Event] = []
+        self._queries: dict[str, Json] = {}
+        self._methods: dict[str, Callable[[_Parameters], object]] = {
+            "getMe": lambda _: dict(BOT),
+            "getUpdates": lambda _: [],
+            "deleteWebhook": lambda _: True,
+            "setMyCommands": lambda _: True,
+            "sendChatAction": lambda _: True,
+            "sendMessage": self._send_message,
+            "editMessageText": self._edit_message_text,
+            "answerCallbackQuery": self._answer_callback_query,
+        }
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No call waits for anything."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go of."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002
+        request_data: RequestData | None = None,
+        read_timeout: object = None,  # noqa: ARG002
+        write_timeout: object = None,  # noqa: ARG002
+        connect_timeout: object = None,  # noqa: ARG002
+        pool_timeout: object = None,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Carry one call out and return an HTTP status and the JSON that Telegram would send."""
+        parameters = request_data.parameters if request_data else {}
+        call = self._methods.get(url.rpartition("/")[2])
+        if call is None:
+            return _refusal(HTTPStatus.NOT_FOUND, "Not Found")
+        try:
+            result = call(parameters)
+        except Refused as refusal:
+            return _refusal(HTTPStatus.BAD_REQUEST, f"Bad Request: {refusal}")
+        return HTTPStatus.OK, json.dumps({"ok": True, "result": result}).encode()
+
+    def pressed(self, query: Json) -> None:
+        """Note that a button was pressed: its query may be answered once."""
+        self._queries[query["id"]] = query
+
+    def events(self) -> list[Event]:
+        """Return what the bot did since this was last asked."""
+        events, self._events = self._events, []
+        return events
+
+    def _send_message(self, call: _Parameters) -> Json:
+        room = self._room(call)
+        text, entities = _text(call)
+        content: Json = {"text": text, "entities": entities}
+        content |= _markup(call)
+        thread = call.get("message_thread_id")
+        if thread is not None:
+            if int(thread) not in room.topics.values():
+                raise Refused("message thread not found")
+            content |= {"message_thread_id": int(thread), "is_topic_message": True}
+        quoted = _decoded(call.get("reply_parameters"))
+        if quoted:
+            original = room.messages.get(quoted["message_id"])
+            if original is not None:
+                content["reply_to_message"] = original
+            elif not quoted.get("allow_sending_without_reply"):
+                raise Refused("message to be replied not found")
+        message = self._world.message(room, BOT, **content)
+        self._events.append(Event("sent", message))
+        return message
+
+    def _edit_message_text(self, call: _Parameters) -> Json:
+        room = self._room(call)
+        message = room.messages.get(int(call["message_id"]))
+        if message is None or message.get("from", {}).get("id") != BOT["id"]:
+            raise Refused("message to edit not found")
+        text, entities = _text(call)
+        markup = _markup(call)
+        was = (message["text"], message["entities"], message.get("reply_markup"))
+        if was == (text, entities, markup.get("reply_markup")):
+            raise Refused(
+                "message is not modified: specified new message content and reply markup are "
+                "exactly the same as a current content and reply markup of the message"
+            )
+        message.pop("reply_markup", None)
+        self._world.edit(message, text=text, entities=entities, **markup)
+        self._events.append(Event("edited", message))
+        return message
+
+    def _answer_callback_query(self, call: _Parameters) -> bool:
+        query = self._queries.pop(str(call["callback_query_id"]), None)
+        if query is None:
+            raise Refused("query is too old and response timeout expired or query ID is invalid")
+        if call.get("text"):
+            self._events.append(Event("toast", query["message"], str(call["text"])))
+        return True
+
+    def _room(self, call: _Parameters) -> Room:
+        room = self._world.room(int(call["chat_id"]))
+        if room is None:
+            raise Refused("chat not found")
+        return room
+
+
+def _text(call: _Parameters) -> tuple[str, list[Entity]]:
+    """Return the text of a message as it reads, and its entities."""
+    text, entities = str(call.get("text", "")), list[Entity]()
+    if call.get("parse_mode") == "HTML":
+        try:
+            text, entities = parse_html(text)
+        except BadMarkup as error:
+            raise Refused(f"can't parse entities: {error}") from None
+    if not text.strip():
+        raise Refused("message text is empty")
+    if len(text) > TEXT_LIMIT:
+        raise Refused("message is too long")
+    return text.rstrip(), entities
+
+
+def _markup(call: _Parameters) -> Json:
+    markup = _decoded(call.get("reply_markup"))
+    if not markup:
+        return {}
+    for row in markup["inline_keyboard"]:
+        for button in row:
+            if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
+                raise Refused("BUTTON_DATA_INVALID")
+    return {"reply_markup": markup}
+
+
+def _decoded(value: object) -> Json:
+    """Return an object that is sent as JSON text or as it is."""
+    if isinstance(value, str):
+        value = json.loads(value)
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _refusal(status: HTTPStatus, description: str) -> tuple[int, bytes]:
+    body = {"ok": False, "error_code": status, "description": description}
+    return status, json.dumps(body).encode()

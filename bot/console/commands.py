@@ -1,0 +1,134 @@
+"""What can be typed at the console: a message, or an act that begins with a colon."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.console.api import Event
+from bot.console.session import CannotAct, Session
+
+Outcome = list[Event] | str | None
+"""What the bot did, what the console says, or nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An act, as `:help` lists it."""
+
+    name: str
+    usage: str
+    says: str
+    run: Callable[[Session, str], Awaitable[Outcome]]
+
+
+class Quit(Exception):
+    """The session shall end."""
+
+
+async def run_line(session: Session, line: str) -> Outcome:
+    """Do what one line says.
+
+    Raises:
+        CannotAct: it makes no sense here.
+        Quit: the session shall end.
+    """
+    if not line.startswith(":"):
+        return await session.write(line)
+    name, _, rest = line[1:].partition(" ")
+    command = COMMANDS.get(name)
+    if command is None:
+        raise CannotAct(f"There is no :{name}; :help lists what there is.")
+    return await command.run(session, rest.strip())
+
+
+async def _help(_session: Session, _rest: str) -> Outcome:
+    width = max(len(command.usage) for command in COMMANDS.values())
+    lines = [f":{command.usage:<{width}}  {command.says}" for command in COMMANDS.values()]
+    return "\n".join([*lines, "Anything else is sent as a message."])
+
+
+async def _private(session: Session, _rest: str) -> Outcome:
+    session.enter_private()
+    return None
+
+
+async def _group(session: Session, rest: str) -> Outcome:
+    session.enter_group(_needed(rest, "group NAME"))
+    return None
+
+
+async def _topic(session: Session, rest: str) -> Outcome:
+    session.enter_topic(rest or None)
+    return None
+
+
+async def _channel(session: Session, rest: str) -> Outcome:
+    title, at, username = _needed(rest, "channel NAME [@USERNAME]").rpartition(" @")
+    if not at:
+        title, username = rest, ""
+    session.enter_channel(title, username or None)
+    return None
+
+
+async def _user(session: Session, rest: str) -> Outcome:
+    session.be(_needed(rest, "user NAME"))
+    return None
+
+
+async def _lang(session: Session, rest: str) -> Outcome:
+    session.speak(_needed(rest, "lang CODE"))
+    return None
+
+
+async def _reply(session: Session, rest: str) -> Outcome:
+    return await session.reply(_needed(rest, "reply TEXT"))
+
+
+async def _edit(session: Session, rest: str) -> Outcome:
+    return await session.edit(_needed(rest, "edit TEXT"))
+
+
+async def _press(session: Session, rest: str) -> Outcome:
+    if not rest.isdecimal():
+        raise CannotAct("Which one? :press NUMBER")
+    return await session.press(int(rest))
+
+
+async def _file(session: Session, rest: str) -> Outcome:
+    path, _, caption = _needed(rest, "file PATH [CAPTION]").partition(" ")
+    return await session.send_file(Path(path), caption)
+
+
+async def _forward(session: Session, rest: str) -> Outcome:
+    return await session.forward(_needed(rest, "forward CHANNEL"))
+
+
+async def _quit(_session: Session, _rest: str) -> Outcome:
+    raise Quit
+
+
+def _needed(rest: str, usage: str) -> str:
+    if not rest:
+        raise CannotAct(f"Something is missing: :{usage}")
+    return rest
+
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("help", "help", "list what can be typed", _help),
+        Command("private", "private", "go to the private chat with the bot", _private),
+        Command("group", "group NAME", "go to a group", _group),
+        Command("topic", "topic [NAME]", "go to a topic of the group, or back", _topic),
+        Command("channel", "channel NAME [@USERNAME]", "go to a channel and post there", _channel),
+        Command("user", "user NAME", "act as somebody else", _user),
+        Command("lang", "lang CODE", "set the language of the client, ar or en", _lang),
+        Command("reply", "reply TEXT", "reply to the bot's last message", _reply),
+        Command("edit", "edit TEXT", "change your last message or post", _edit),
+        Command("press", "press NUMBER", "press a button", _press),
+        Command("file", "file PATH [CAPTION]", "send a file", _file),
+        Command("forward", "forward CHANNEL", "forward a channel's last post to here", _forward),
+        Command("quit", "quit", "end (so does end of input)", _quit),
+    )
+}
+"""Every act by its name, in the order of `:help`."""

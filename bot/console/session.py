@@ -1,0 +1,179 @@
+"""A session at the console: one person acts at a time, in one chat, and sees what the bot does.
+
+Each act becomes an update as Telegram would send it, goes through the application's own queue,
+and returns when everything that it set off is done.
+"""
+
+import json
+import mimetypes
+from pathlib import Path
+
+from telegram import Update
+
+from bot.console.api import Event, InProcessApi
+from bot.console.world import Json, Room, World, incoming_entities
+from bot.telegram_.handlers import BotApplication
+
+FIRST_USER = "You"
+
+
+class CannotAct(Exception):
+    """An act that makes no sense here; `str()` says why."""
+
+
+class Session:
+    """Who acts, where, and what comes of it."""
+
+    def __init__(
+        self, application: BotApplication, api: InProcessApi, world: World, language: str
+    ) -> None:
+        self._application = application
+        self._api = api
+        self._world = world
+        self._language = language
+        self._queries = 0
+        self.user = world.user(FIRST_USER, language)
+        """Who acts."""
+        self.room = world.private(self.user)
+        """Where."""
+        self.topic: str | None = None
+        """In which topic of a group."""
+
+    def be(self, name: str) -> None:
+        """Act as somebody else; in a private chat, in theirs."""
+        self.user = self._world.user(name, self._language)
+        if self.room.chat["type"] == "private":
+            self.room = self._world.private(self.user)
+
+    def speak(self, language: str) -> None:
+        """Set the language of the acting person's client."""
+        self.user["language_code"] = self._language = language
+
+    def enter_private(self) -> None:
+        """Go to the acting person's private chat with the bot."""
+        self._enter(self._world.private(self.user))
+
+    def enter_group(self, title: str) -> None:
+        """Go to a group."""
+        self._enter(self._world.public_room("supergroup", title))
+
+    def enter_channel(self, title: str, username: str | None) -> None:
+        """Go to a channel; what is written there is posted."""
+        self._enter(self._world.public_room("channel", title, username))
+
+    def enter_topic(self, name: str | None) -> None:
+        """Go to a topic of the group, or with `None` back to the general one."""
+        if self.room.chat["type"] != "supergroup":
+            raise CannotAct("Only a group has topics; enter one with :group NAME.")
+        self.topic = name
+        if name is not None and name not in self.room.topics:
+            self.room.chat["is_forum"] = True
+            created = self._world.message(
+                self.room, self.user, forum_topic_created={"name": name, "icon_color": 0x6FB9F0}
+            )
+            self.room.topics[name] = created["message_id"]
+
+    async def write(self, text: str, *, reply_to: Json | None = None) -> list[Event]:
+        """Send a message, or post it where the chat is a channel."""
+        content: Json = {"text": text, "entities": incoming_entities(text)}
+        if reply_to is not None:
+            content["reply_to_message"] = reply_to
+        return await self._send(content)
+
+    async def reply(self, text: str) -> list[Event]:
+        """Reply to the bot's last message in the chat."""
+        original = self.room.last(by_bot=True)
+        if original is None:
+            raise CannotAct("The bot has said nothing here yet.")
+        return await self.write(text, reply_to=original)
+
+    async def edit(self, text: str) -> list[Event]:
+        """Change the last message or post that a person wrote in the chat."""
+        message = self.room.last(by_bot=False)
+        if message is None:
+            raise CannotAct("There is nothing here to edit yet.")
+        field = "caption" if "caption" in message else "text"
+        entities = "caption_entities" if field == "caption" else "entities"
+        self._world.edit(message, **{field: text, entities: incoming_entities(text)})
+        kind = "edited_channel_post" if self._in_channel else "edited_message"
+        return await self._feed(kind, message)
+
+    async def send_file(self, path: Path, caption: str) -> list[Event]:
+        """Send a file."""
+        content: Json = {"document": _document(path)}
+        if caption:
+            content |= {"caption": caption, "caption_entities": incoming_entities(caption)}
+        return await self._send(content)
+
+    async def forward(self, title: str) -> list[Event]:
+        """Forward the last post of a channel to the chat."""
+        channel = self._world.public_room("channel", title)
+        post = channel.last(by_bot=False)
+        if post is None:
+            raise CannotAct(f"Nothing was posted in a channel {title}.")
+        origin = {
+            "type": "channel",
+            "date": post["date"],
+            "chat": channel.chat,
+            "message_id": post["message_id"],
+        }
+        content: Json = {"forward_origin": origin}
+        for key in ("text", "entities", "caption", "caption_entities", "document"):
+            if key in post:
+                content[key] = post[key]
+        return await self._send(content)
+
+    async def press(self, number: int) -> list[Event]:
+        """Press a button of the newest message in the chat that has any."""
+        message = self.room.last(by_bot=True, with_buttons=True)
+        if message is None:
+            raise CannotAct("No message here has buttons.")
+        buttons = [each for row in message["reply_markup"]["inline_keyboard"] for each in row]
+        if not 1 <= number <= len(buttons):
+            raise CannotAct(f"There is no button {number}; there are {len(buttons)}.")
+        self._queries += 1
+        query = {
+            "id": str(self._queries),
+            "from": self.user,
+            "chat_instance": str(self.room.chat["id"]),
+            "message": message,
+            "data": buttons[number - 1]["callback_data"],
+        }
+        self._api.pressed(query)
+        return await self._feed("callback_query", query)
+
+    @property
+    def _in_channel(self) -> bool:
+        return bool(self.room.chat["type"] == "channel")
+
+    def _enter(self, room: Room) -> None:
+        self.room = room
+        self.topic = None
+
+    async def _send(self, content: Json) -> list[Event]:
+        if self.topic is not None:
+            thread = self.room.topics[self.topic]
+            content |= {"message_thread_id": thread, "is_topic_message": True}
+            content.setdefault("reply_to_message", self.room.messages[thread])
+        message = self._world.message(self.room, None if self._in_channel else self.user, **content)
+        return await self._feed("channel_post" if self._in_channel else "message", message)
+
+    async def _feed(self, kind: str, content: Json) -> list[Event]:
+        """Put an update into the application's queue and wait until it is dealt with."""
+        # What the application sees is a copy, as it is of what comes over a network.
+        update = json.loads(json.dumps(self._world.update(kind, content)))
+        await self._application.update_queue.put(Update.de_json(update, self._application.bot))
+        await self._application.update_queue.join()
+        return self._api.events()
+
+
+def _document(path: Path) -> Json:
+    if not path.is_file():
+        raise CannotAct(f"There is no file {path}.")
+    return {
+        "file_id": f"file-{path.name}",
+        "file_unique_id": f"unique-{path.name}",
+        "file_name": path.name,
+        "mime_type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        "file_size": path.stat().st_size,
+    }

@@ -1,0 +1,68 @@
+"""The `Application` of python-telegram-bot that Telegram and the console both run.
+
+They differ in one thing only: the `BaseRequest` that carries calls to the Bot API, over HTTP
+or within the process.
+"""
+
+from telegram import Bot, BotCommand, LinkPreviewOptions
+from telegram.ext import AIORateLimiter, Application, Defaults
+from telegram.request import BaseRequest
+
+from bot.conversation import Conversation
+from bot.locale import LANGUAGES, Messages, messages
+from bot.telegram_.failures import Failures
+from bot.telegram_.handlers import BotApplication, Handlers
+from bot.telegram_.ordering import ChatOrder
+
+UPDATES = ("message", "channel_post", "edited_channel_post", "callback_query")
+"""The kinds of update that the bot asks Telegram for."""
+
+FLOOD_RETRIES = 5
+"""How often a message is sent again after Telegram said to wait (429)."""
+
+
+def build_application(
+    conversation: Conversation,
+    token: str,
+    request: BaseRequest,
+    updates_request: BaseRequest,
+) -> BotApplication:
+    """Return the application with every handler over `conversation`; it is not started.
+
+    Args:
+        conversation: what answers.
+        token: the bot's token.
+        request: carries every call but one.
+        updates_request: carries `getUpdates`, which waits for long.
+    """
+    application: BotApplication = (
+        Application.builder()
+        .token(token)
+        .request(request)
+        .get_updates_request(updates_request)
+        .rate_limiter(AIORateLimiter(max_retries=FLOOD_RETRIES))
+        .concurrent_updates(ChatOrder())
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .job_queue(None)
+        .build()
+    )
+    Handlers(conversation).add_to(application)
+    application.add_error_handler(Failures().handle)
+    return application
+
+
+async def register_commands(bot: Bot) -> None:
+    """Tell Telegram which commands its clients shall offer, in each language."""
+    for language in LANGUAGES:
+        words = messages(language)
+        # Without a language code the English menu is for everyone else.
+        code = None if language == "en" else language
+        await bot.set_my_commands(_commands(words), language_code=code)
+
+
+def _commands(words: Messages) -> list[BotCommand]:
+    return [
+        BotCommand("ask", words.say("command.ask")),
+        BotCommand("help", words.say("command.help")),
+        BotCommand("start", words.say("command.start")),
+    ]

@@ -1,0 +1,37 @@
+"""Where the parts are put together: settings in, a conversation over an open library out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.commands.progress import progress
+from bot.config import Settings
+from bot.conversation import Conversation
+from bot.state import Pages, open_database
+from index import Library
+
+STORE_FILE = "khabar.db"
+"""The library's SQLite file in the data folder; the bot keeps its own tables in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An open library and what stands on it."""
+
+    library: Library
+    conversation: Conversation
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Open the library and the bot's state in the data folder; both are closed on the way out.
+
+    Where the engine must first be made afresh, its progress is shown on standard error.
+
+    Raises:
+        LibraryError: the library cannot be opened; the sentence says why.
+    """
+    with progress(json=False) as on_progress:
+        opened = await Library.open(settings.data_dir, on_progress=on_progress)
+    async with opened as library, open_database(settings.data_dir / STORE_FILE) as database:
+        yield House(library, Conversation(library, Pages(database), settings.language))

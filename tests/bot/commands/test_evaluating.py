@@ -1,0 +1,60 @@
+"""`khabar evaluate` over a small set."""
+
+import json
+from pathlib import Path
+
+from tests.bot.commands.running import PORT, Run
+
+
+def test_a_set_is_measured_in_a_library_of_its_own(khabar: Run, news: Path) -> None:
+    outcome = khabar("evaluate", news, "--json")
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    form = json.loads(outcome.stdout)
+    assert (form["questions"], form["judged"], form["limit"]) == (4, 2, 10)
+    assert form["MRR@10"] == form["success@1"] == form["answer_in_passage@1"] == 1
+    assert form["paragraph_success@1"] == 1
+    assert form["abstention"]["unanswerable"] == 1
+    assert form["latency_ms"]["p50"] > 0
+    assert (form["by_language"].keys(), form["by_kind"].keys()) == ({"ar"}, {"who"})
+    assert json.loads(khabar("stats", "--json").stdout)["articles"] == 0
+
+
+def test_the_open_library_may_be_measured(filled: Run, news: Path) -> None:
+    (news / "articles.jsonl").unlink()
+    assert filled("evaluate", news).exit_code == 1
+    form = json.loads(filled("evaluate", news, "--library", "--json").stdout)
+    assert form["MRR@10"] == 1
+
+
+def test_two_runs_are_compared(khabar: Run, news: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "old.json"
+    shown = khabar("evaluate", news, "--save", saved)
+    assert shown.exit_code == 0
+    assert "MRR@10" in shown.stdout
+    run = json.loads(saved.read_text(encoding="utf-8"))
+    assert [result["id"] for result in run["results"]] == ["q1", "q2", "q3", "q4"]
+    run["results"][0]["answer_rank"] = None
+    saved.write_text(json.dumps(run), encoding="utf-8")
+    form = json.loads(khabar("evaluate", news, "--compare", saved, "--json").stdout)
+    assert form["comparison"] == {
+        "better": [{"id": "q1", "question": PORT, "old": None, "new": 1}],
+        "worse": [],
+        "same": 3,
+        "only_once": 0,
+    }
+    assert "1 better, 0 worse" in khabar("evaluate", news, "--compare", saved).stdout
+
+
+def test_another_file_cannot_be_compared_with(khabar: Run, news: Path) -> None:
+    outcome = khabar("evaluate", news, "--compare", news / "questions.jsonl")
+    assert outcome.exit_code == 1
+    assert "was not written by" in outcome.stderr
+
+
+def test_a_broken_question_is_named_and_the_others_are_measured(khabar: Run, news: Path) -> None:
+    with (news / "questions.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{\n")
+    outcome = khabar("evaluate", news, "--json")
+    assert outcome.exit_code == 1
+    assert "questions.jsonl, line 5: not JSON" in outcome.stderr
+    assert json.loads(outcome.stdout)["questions"] == 4

@@ -1,0 +1,119 @@
+"""A small library in memory for tests of the bot: it finds paragraphs that share a word.
+
+It stands in for `index.Library` where a test is about the bot and not about finding.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
+from index.errors import ArticleNotFound, KhabarError, QuestionRejected
+from index.model import Citation, Kind, Paragraph, Question, Span, Stats, Status
+
+LIMIT = 500
+
+
+class Newsroom(Library):
+    """Articles by collection and external id, searched word by word."""
+
+    def __init__(self) -> None:
+        self.shelves: dict[tuple[str, str], Draft] = {}
+        self.failure: KhabarError | None = None
+        """Raised by the next call, if set."""
+
+    async def close(self) -> None:
+        self.shelves.clear()
+
+    async def answer(
+        self,
+        text: str,
+        *,
+        collections: Sequence[str] = (PUBLIC,),
+        limit: int = 3,
+        explain: bool = False,
+    ) -> Answer:
+        del explain
+        self._fail()
+        words = set(re.findall(r"\w{3,}", text.casefold()))
+        if not words:
+            raise QuestionRejected("empty")
+        if len(text) > LIMIT:
+            raise QuestionRejected("too_long", LIMIT)
+        shelved = [draft for (owner, _), draft in self.shelves.items() if owner in collections]
+        found = [
+            passage(paragraph, draft, spans, ordinal)
+            for draft in shelved
+            for ordinal, paragraph in enumerate(draft.text.split("\n"))
+            if (spans := _matches(paragraph, words))
+        ]
+        found.sort(key=lambda each: -len(each.highlights))
+        ranked = tuple(found[:limit])
+        return answer(text, ranked, articles=len(shelved), newest=_newest(shelved))
+
+    async def add(self, drafts: Iterable[Draft], *, collection: str = PUBLIC) -> IngestReport:
+        self._fail()
+        added = 0
+        for added, draft in enumerate(drafts, start=1):  # noqa: B007 - counts
+            self.shelves[collection, draft.external_id or f"#{len(self.shelves)}"] = draft
+        return IngestReport(added=added)
+
+    async def remove(self, wanted: str, *, collection: str = PUBLIC) -> None:
+        self._fail()
+        if self.shelves.pop((collection, wanted), None) is None:
+            raise ArticleNotFound(wanted)
+
+    async def stats(self) -> Stats:
+        return Stats(articles=len(self.shelves), paragraphs=0, words=0)
+
+    @classmethod
+    async def open(cls, folder: Path, *, on_progress: object = None) -> "Newsroom":
+        del folder, on_progress
+        return cls()
+
+    def _fail(self) -> None:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+
+
+def answer(
+    text: str,
+    passages: tuple[Passage, ...],
+    *,
+    status: Status | None = None,
+    articles: int = 1,
+    newest: str | None = None,
+) -> Answer:
+    language = "ar" if re.search("[\u0600-\u06ff]", text) else "en"
+    said = status or (Status.ANSWERED if passages else Status.NO_ANSWER)
+    question = Question(text, language, Kind.WHO, ())
+    return Answer(question, said, 0.9, passages, (), 1.0, newest, articles)
+
+
+def passage(
+    text: str, draft: Draft, highlights: Sequence[tuple[int, int]] = (), ordinal: int = 0
+) -> Passage:
+    citation = Citation(
+        1, draft.external_id, draft.title, draft.outlet, draft.author, draft.published, draft.url
+    )
+    return Passage(
+        rank=1,
+        score=1.0,
+        citation=citation,
+        paragraph=Paragraph(1, 1, ordinal, 0, len(text), text),
+        highlights=tuple(Span(*span) for span in highlights),
+        answer_sentence=Span(0, len(text)),
+    )
+
+
+def _matches(paragraph: str, words: set[str]) -> list[tuple[int, int]]:
+    return [
+        match.span()
+        for match in re.finditer(r"\w+", paragraph)
+        if match.group().casefold() in words
+    ]
+
+
+def _newest(drafts: Sequence[Draft]) -> str | None:
+    return max((draft.published for draft in drafts if draft.published), default=None)

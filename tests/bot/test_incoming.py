@@ -1,0 +1,140 @@
+"""What messages mean, over Telegram's JSON as it comes."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from telegram import Bot, Message, Update, User
+
+from bot.console.world import incoming_entities
+from bot.telegram_.incoming import chat_of, command_question, from_machine, group_question
+from bot.telegram_.posts import post_of
+from index import PUBLIC
+from tests.bot import tdlib
+
+BOT = User(1, "Khabar", is_bot=True, username="khabar_bot")
+API = Bot("1:test")
+GROUP = {"id": -100500, "type": "supergroup", "title": "Newsroom"}
+AMAL = {"id": 7, "is_bot": False, "first_name": "Amal", "language_code": "ar"}
+
+
+def message(text: str | None = None, **fields: Any) -> Message:  # noqa: ANN401 - Telegram's fields
+    content = {"message_id": 9, "date": 1_700_000_000, "chat": GROUP, "from": AMAL, **fields}
+    if text is not None:
+        content |= {"text": text, "entities": fields.get("entities", incoming_entities(text))}
+    update = Update.de_json({"update_id": 1, "message": content}, API)
+    assert update is not None
+    assert update.message is not None
+    return update.message
+
+
+BY_BOT = {"message_id": 5, "date": 1, "chat": GROUP, "from": BOT.to_dict(), "text": "جواب"}
+BY_AMAL = {"message_id": 6, "date": 1, "chat": GROUP, "from": AMAL, "text": "من فتح الجسر؟"}
+TOPIC = {**BY_BOT, "forum_topic_created": {"name": "x", "icon_color": 1}, "text": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("hello", None),
+        ("@khabar_bot من يسيطر؟", "من يسيطر؟"),
+        ("@Khabar_Bot: who?", "who?"),
+        ("😀 يا @khabar_bot، من يسيطر؟", "😀 يا ، من يسيطر؟"),
+        ("who controls it @khabar_bot", "who controls it"),
+        ("@khabar_bot", ""),
+        ("@other_bot who?", None),
+        ("@khabar_bots who?", None),
+        ("mail me@khabar_bot.org", None),
+    ],
+)
+def test_in_a_group_a_mention_makes_a_question(text: str, question: str | None) -> None:
+    assert group_question(message(text), BOT) == question
+
+
+def test_a_mention_by_name_counts_too() -> None:
+    entity = {"type": "text_mention", "offset": 0, "length": 6, "user": BOT.to_dict()}
+    assert group_question(message("Khabar who?", entities=[entity]), BOT) == "who?"
+    someone = {**entity, "user": AMAL}
+    assert group_question(message("Khabar who?", entities=[someone]), BOT) is None
+
+
+def test_a_reply_to_the_bot_is_a_question_and_a_reply_to_a_person_is_not() -> None:
+    assert group_question(message("ومتى؟", reply_to_message=BY_BOT), BOT) == "ومتى؟"
+    assert group_question(message("ومتى؟", reply_to_message=BY_AMAL), BOT) is None
+
+
+def test_a_message_in_a_topic_that_the_bot_made_is_no_reply_to_it() -> None:
+    assert group_question(message("صباح الخير", reply_to_message=TOPIC), BOT) is None
+
+
+def test_a_bare_mention_or_command_asks_what_the_message_replied_to_says() -> None:
+    replying = {"reply_to_message": BY_AMAL}
+    assert group_question(message("@khabar_bot", **replying), BOT) == "من فتح الجسر؟"
+    assert command_question(message("/ask", **replying)) == "من فتح الجسر؟"
+    assert command_question(message("/ask", reply_to_message=BY_BOT)) == ""
+
+
+def test_a_commands_question_is_what_follows_it() -> None:
+    assert command_question(message("/ask من؟ ومتى؟")) == "من؟ ومتى؟"
+    assert command_question(message("/ask@khabar_bot\nمن؟")) == "من؟"
+
+
+@pytest.mark.parametrize(
+    ("fields", "machine"),
+    [
+        ({}, False),
+        ({"from": {"id": 2, "is_bot": True, "first_name": "Other"}}, True),
+        ({"via_bot": {"id": 2, "is_bot": True, "first_name": "Other"}}, True),
+        ({"is_automatic_forward": True, "sender_chat": GROUP}, True),
+        (
+            {
+                "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+                "sender_chat": GROUP,
+            },
+            False,
+        ),
+    ],
+)
+def test_bots_are_told_from_people_who_hide_behind_one(
+    fields: dict[str, Any],
+    machine: bool,  # noqa: FBT001
+) -> None:
+    assert from_machine(message("text", **fields)) is machine
+
+
+def test_a_chat_is_known_by_its_id_kind_and_the_writers_language() -> None:
+    sent = message("text")
+    chat = chat_of(sent.chat, sent.from_user)
+    assert (chat.id, chat.private, chat.language) == (-100500, False, "ar")
+
+
+def test_a_post_of_a_public_channel_is_public() -> None:
+    channel = {"id": -1001234, "type": "channel", "title": "المرسى", "username": "marsa"}
+    post = post_of(message("خبر", chat=channel, author_signature="هدى"))
+    assert post.collection == PUBLIC
+    draft = post.draft
+    assert (draft.text, draft.title, draft.outlet, draft.author) == ("خبر", None, "المرسى", "هدى")
+    assert draft.url == "https://t.me/marsa/9"
+    assert draft.external_id == "tg:-1001234:9"
+    assert draft.published == datetime.fromtimestamp(1_700_000_000, UTC).isoformat()
+
+
+def test_a_post_of_a_private_channel_stays_there() -> None:
+    channel = {"id": -1001234, "type": "channel", "title": "المرسى"}
+    post = post_of(message(chat=channel, caption="صورة الجسر"))
+    assert post.collection == "chat:-1001234"
+    assert post.draft.text == "صورة الجسر"
+    assert post.draft.url == "https://t.me/c/1234/9"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/ask@khabar_bot من", "😀 @khabar_bot /help", "a/b me@x.org", "(/ask)", "\u2068/ask\u2069 x"],
+)
+def test_the_console_finds_the_entities_that_clients_find(text: str) -> None:
+    kinds = {"BotCommand": "bot_command", "Mention": "mention"}
+    expected = [
+        (kinds[kind], at, length) for kind, at, length in tdlib.find_entities(text) if kind in kinds
+    ]
+    found = [(each["type"], each["offset"], each["length"]) for each in incoming_entities(text)]
+    assert found == expected

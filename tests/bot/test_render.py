@@ -1,0 +1,217 @@
+"""Answers as messages, with Telegram's own parser as the judge."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.bidi import FSI, PDI, clean
+from bot.locale import LANGUAGES, Language, messages
+from bot.render import Page, render_answer, usable_url
+from bot.reply import Quote, Reply
+from bot.shorten import ELLIPSIS, units
+from bot.telegram_.html import to_html
+from index import Draft
+from index.model import Passage, Span, Status
+from tests.bot import tdlib
+from tests.bot.newsroom import answer, passage
+
+BRIDGE = Draft(
+    "أعلنت البلدية فتح الجسر.",
+    title="جسر النخيل",
+    outlet="صحيفة المرسى",
+    published="2021-03-05",
+    url="https://example.org/bridge",
+)
+NASTY = st.text(
+    st.sampled_from(
+        "<>&\"'\u202e\u2066\u2069\u200d\u200f\x00\u2028\n\t ab خبر.؟😀👨\u0301\u0651@/_*`[]("
+    ),
+    min_size=1,
+)
+SOME_TEXT = (
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+    | NASTY
+    | st.builds(lambda part, n: part * n, NASTY, st.integers(1, 3000))
+)
+MAYBE = st.none() | SOME_TEXT
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> Passage:
+    text = draw(SOME_TEXT)
+    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=80, unique=True)))
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    draft = Draft(
+        text, title=draw(MAYBE), outlet=draw(MAYBE), published=draw(MAYBE), url=draw(MAYBE)
+    )
+    made = passage(text, draft, spans)
+    sentence = draw(st.integers(0, len(text) - 1))
+    outlets = draw(st.lists(MAYBE, max_size=4))
+    return replace(
+        made,
+        answer_sentence=Span(sentence, draw(st.integers(sentence, len(text)))),
+        speaker=draw(MAYBE),
+        also_in=tuple(replace(made.citation, outlet=outlet) for outlet in outlets),
+    )
+
+
+def shown(reply: Reply) -> str:
+    """Return the text that people see, as TDLib reads it, without isolates."""
+    return without_isolates(tdlib.parse_html(to_html(reply)).text)
+
+
+def without_isolates(text: str) -> str:
+    return text.replace(FSI, "").replace(PDI, "")
+
+
+def only(made: Passage, language: Language = "ar", status: Status = Status.ANSWERED) -> Reply:
+    return render_answer(answer("سؤال", (made,), status=status), messages(language), Page(0, 1))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(passages(), min_size=1, max_size=3), st.sampled_from(LANGUAGES))
+def test_any_article_becomes_a_message_that_telegram_takes(
+    found: list[Passage], language: Language
+) -> None:
+    page = Page(0, len(found), more="page:1:3")
+    reply = render_answer(answer("سؤال", tuple(found)), messages(language), page)
+    parsed = tdlib.parse_html(to_html(reply))
+    assert 0 < len(parsed.text) <= units(parsed.text) <= 4096
+    assert len(parsed.entities) <= 100
+    assert parsed.text == reply.text
+    quotes = [block for block in reply.blocks if isinstance(block, Quote)]
+    for quote, made in zip(quotes, found, strict=True):
+        words = without_isolates("".join(run.text for run in quote.runs))
+        words = words.removeprefix(f"{ELLIPSIS} ").removesuffix(ELLIPSIS)
+        assert words in clean(made.paragraph.text)
+
+
+def test_an_answer_shows_words_outlet_headline_and_date() -> None:
+    reply = only(passage(BRIDGE.text, BRIDGE, [(6, 13), (14, 17)]))
+    assert to_html(reply) == (
+        "وجدت مقطعًا واحدًا يجيب.\n"
+        "\n"
+        "<blockquote>أعلنت <b>البلدية فتح</b> الجسر.</blockquote>\n"
+        'صحيفة المرسى · <a href="https://example.org/bridge">جسر النخيل</a> · ٥ مارس ٢٠٢١'
+    )
+
+
+def test_an_english_frame_isolates_arabic_names() -> None:
+    reply = only(passage(BRIDGE.text, BRIDGE), "en")
+    assert reply.text.splitlines()[-1] == (
+        f"{FSI}صحيفة المرسى{PDI} · {FSI}جسر النخيل{PDI} · 5 March 2021"
+    )
+
+
+def test_latin_words_of_an_arabic_passage_are_isolated_around_bold_ones() -> None:
+    text = "قال مدير Marsa Post إنه"
+    reply = only(passage(text, Draft(text), [(9, 14)]))
+    assert f"قال مدير <b>{FSI}Marsa</b> Post{PDI} إنه" in to_html(reply)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "المصدر غير معروف · بلا عنوان · بلا تاريخ"),
+        ("en", "unknown source · no headline · no date"),
+    ],
+)
+def test_what_an_article_does_not_say_is_shown_as_unknown(language: Language, line: str) -> None:
+    text = "Some words."
+    assert shown(only(passage(text, Draft(text, published="soon")), language)).endswith(line)
+
+
+def test_the_speaker_is_shown_only_when_there_is_one() -> None:
+    made = passage(BRIDGE.text, BRIDGE)
+    assert "القائل" not in shown(only(made))
+    assert "القائل: هدى الراوي" in shown(only(replace(made, speaker="هدى الراوي")))
+
+
+def test_other_outlets_with_the_same_words_are_named_once_each() -> None:
+    made = passage(BRIDGE.text, BRIDGE)
+    copies = [replace(made.citation, outlet=name) for name in ("أ", "ب", "أ", None)]
+    assert "نُشر أيضًا في: أ، ب" in shown(only(replace(made, also_in=tuple(copies))))
+
+
+def test_a_weak_answer_says_so() -> None:
+    text = shown(only(passage(BRIDGE.text, BRIDGE), status=Status.WEAK))
+    assert text.startswith("قد لا يكون هذا هو الجواب")
+
+
+@pytest.mark.parametrize(
+    ("articles", "newest", "text"),
+    [
+        (
+            12,
+            "2021-03-05",
+            (
+                "لا شيء في الأخبار المفهرسة يجيب عن هذا السؤال.\n"
+                "بحثت في ١٢ خبرًا. أحدثها بتاريخ ٥ مارس ٢٠٢١."
+            ),
+        ),
+        (0, None, "لا أخبار في الفهرس بعد."),
+    ],
+)
+def test_no_answer_says_how_fresh_the_index_is_and_shows_no_passage(
+    articles: int, newest: str | None, text: str
+) -> None:
+    nearest = (passage(BRIDGE.text, BRIDGE),)
+    none = answer("سؤال", nearest, status=Status.NO_ANSWER, articles=articles, newest=newest)
+    assert shown(render_answer(none, messages("ar"), Page(0, 1))) == text
+
+
+def test_a_long_passage_is_folded_and_cut_at_a_sentence() -> None:
+    sentence = "وقال المدير إن العمل مستمر في المرفأ القديم منذ الفجر. "
+    text = (sentence * 200).strip()
+    reply = only(passage(text, Draft(text)))
+    quote = next(block for block in reply.blocks if isinstance(block, Quote))
+    assert quote.long
+    assert "<blockquote expandable>" in to_html(reply)
+    assert quote.runs[-1].text.endswith(f"منذ الفجر.{ELLIPSIS}")
+    assert units(reply.text) > 3900
+
+
+def test_a_cut_passage_begins_with_the_answer_where_that_comes_late() -> None:
+    text = "كلام كثير قبل الجواب. " * 300 + "الجواب هنا. وكلام بعده."
+    at = text.index("الجواب هنا")
+    made = replace(passage(text, Draft(text)), answer_sentence=Span(at, at + 11))
+    quote = next(block for block in only(made).blocks if isinstance(block, Quote))
+    assert "".join(run.text for run in quote.runs) == f"{ELLIPSIS} الجواب هنا. وكلام بعده."
+
+
+def test_short_passages_leave_their_room_to_long_ones() -> None:
+    long = "كلمة أخرى في نص طويل جدًّا. " * 130
+    found = tuple(passage(text, Draft(text)) for text in (long.strip(), "قصير.", "قصير أيضًا."))
+    reply = render_answer(answer("سؤال", found), messages("ar"), Page(0, 3))
+    assert long.strip() in reply.text
+
+
+@pytest.mark.parametrize(
+    ("url", "usable"),
+    [
+        ("https://example.org/a?b=c&d=e", True),
+        ("http://خبر.example/مقال", True),
+        ("javascript:alert(1)", False),
+        ("https://nohost", False),
+        ("https://example.org/a b", False),
+        ("ftp://example.org", False),
+        (f"https://example.org/{'x' * 3000}", False),
+        (None, False),
+    ],
+)
+def test_only_links_that_lead_somewhere_are_links(url: str | None, usable: bool) -> None:  # noqa: FBT001
+    assert usable_url(url) == (url if usable else None)
+    made = only(passage("a", replace(BRIDGE, url=url)))
+    assert bool(tdlib.parse_html(to_html(made)).links) is usable
+
+
+def test_a_later_page_says_which_passages_it_shows() -> None:
+    found = tuple(passage(BRIDGE.text, BRIDGE) for _ in range(5))
+    words = messages("en")
+    reply = render_answer(answer("q", found), words, Page(3, 5, back="page:1:0"))
+    assert reply.text.splitlines()[0] == "Passages 4 to 5"
+    assert [button.label for button in reply.buttons] == ["Earlier passages"]
+    last = render_answer(answer("q", found), words, Page(4, 5))
+    assert last.text.splitlines()[0] == "Passage 5"
