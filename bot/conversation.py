@@ -107,6 +107,11 @@ class Conversation:
         words = self._words(chat)
         return _said(words, words.say("forwarded"))
 
+    def fault(self, chat: Chat) -> Reply:
+        """Say that something failed here, and that it is not the asker's fault."""
+        words = self._words(chat)
+        return _said(words, words.say("failed"))
+
     async def ask(self, chat: Chat, question: str) -> Reply:
         """Answer a question with the first page of passages, in the question's language."""
         try:

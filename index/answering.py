@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,34 +10,51 @@ from index import ranking
 from index.answer.question import read
 from index.answer.sentence import answer_sentence, highlights, matching_tokens
 from index.answer.terms import groups_of, unresolved_names, with_names
-from index.engine import Engine, Snapshot, Weighted
+from index.derived import Derived
+from index.engine import Snapshot
 from index.lexicon.sounds import latin_sounds
-from index.model import (
-    Alternative,
-    Answer,
-    Citation,
-    Passage,
-    Question,
-    Status,
-    TermGroup,
-)
-from index.store import Store, StoredParagraph, WordIds
+from index.model import Answer, Citation, Passage, Question, Status, TermGroup
+from index.searching import Found, search
+from index.store import Store, StoredParagraph
 from index.text import analyzer
-
-CANDIDATES = 200
-"""Paragraphs that the engine hands to ranking."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A candidate with its exact score."""
+class _Ranking:
+    """The candidates in their order."""
 
-    paragraph_id: int
-    score: float
-    shares: Mapping[int, float]
-    """By word of the question; they add up to the score."""
-    matches: ranking.Matches
-    words: WordIds
+    found: Found
+    scores: ranking.Scores
+    order: Sequence[int]
+    """Places of the candidates, best first."""
+
+    @classmethod
+    def of(cls, found: Found) -> "_Ranking":
+        """Put the candidates in order; of equal ones the older in the library comes first."""
+        scores = ranking.score(found.features, ranking.weights())
+        ids = np.array([paragraph.id for paragraph in found.paragraphs])
+        return cls(found, scores, np.lexsort((ids, -scores.total)).tolist())
+
+    def distinct(self, limit: int) -> list[list[int]]:
+        """Return the first `limit` passages; paragraphs of the same words are one."""
+        first: dict[bytes, list[int]] = {}
+        for place in self.order:
+            words = self.found.paragraphs[place].words.tobytes()
+            if words in first:
+                first[words].append(place)
+            elif len(first) < limit:
+                first[words] = [place]
+        return list(first.values())
+
+    def explain(self, place: int, groups: Sequence[TermGroup]) -> dict[str, float]:
+        """Return each share of a score; a word is named with what it was read as."""
+        explained: dict[str, float] = {}
+        for group, share in zip(groups, self.scores.by_word[:, place].tolist(), strict=True):
+            read_as = ", ".join(a.written for a in group.alternatives if a.written != group.surface)
+            name = f"{group.surface} -> {read_as}" if read_as else group.surface
+            explained[name] = explained.get(name, 0.0) + share
+        whole = {f"({name})": float(values[place]) for name, values in self.scores.whole.items()}
+        return explained | whole
 
 
 class Answerer:
@@ -51,7 +68,7 @@ class Answerer:
     async def answer(
         self,
         text: str,
-        engine: Engine,
+        derived: Derived,
         *,
         collections: Sequence[str],
         limit: int,
@@ -59,13 +76,12 @@ class Answerer:
     ) -> Answer:
         """Answer a question; see `Library.answer`."""
         begun = time.perf_counter()
-        snapshot = engine.snapshot()
-        question = await self._understand(text)
-        weights = _weights(question.groups, snapshot)
-        ranked = await self._rank(question.groups, snapshot, weights, collections)
-        groups = _distinct(ranked, limit)
-        passages = await self._passages(question, groups, weights, explain=explain)
-        confidence = _confidence(question, passages, ranked, weights)
+        snapshot = derived.engine.snapshot()
+        question = await self.understand(text)
+        found = await search(question.groups, snapshot, self._store, derived.forms, collections)
+        ranked = _Ranking.of(found)
+        passages = await self._passages(question, ranked, limit, explain=explain)
+        confidence = _confidence(question, passages, found)
         articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=question,
@@ -78,8 +94,12 @@ class Answerer:
             articles=articles,
         )
 
-    async def _understand(self, text: str) -> Question:
-        """Read a question and look its words up in lexicon and vocabulary."""
+    async def understand(self, text: str) -> Question:
+        """Read a question and look its words up in lexicon and vocabulary.
+
+        Raises:
+            QuestionRejected: there is nothing in it to search for, or too much.
+        """
         reading = read(text)
         groups = groups_of(reading)
         heard = {}
@@ -88,59 +108,24 @@ class Answerer:
             heard[place] = [(row.word, row.term) for row in rows]
         return Question(reading.text, reading.language, reading.kind, with_names(groups, heard))
 
-    async def _rank(
-        self,
-        groups: Sequence[TermGroup],
-        snapshot: Snapshot,
-        weights: "_Weights",
-        collections: Sequence[str],
-    ) -> list[_Ranked]:
-        """Return the candidates by their exact BM25, best first; ties by age in the library."""
-        candidates = snapshot.candidates(weights.boosted, collections, CANDIDATES)
-        words = await self._store.articles.word_ids(c.paragraph_id for c in candidates)
-        terms = {t for g in groups for a in g.alternatives for t in a.terms}
-        term_of_id = {row.id: row.term for row in await self._store.words.of_terms(terms)}
-        ids = list(words)
-        matches = ranking.match(groups, term_of_id, list(words.values()))
-        corpus = ranking.Corpus(
-            snapshot.paragraphs, snapshot.average_length, weights.document_frequency
-        )
-        bm25 = ranking.CandidateBM25(
-            [match.frequencies for match in matches], [match.length for match in matches], corpus
-        )
-        keys = range(len(groups))
-        shares = bm25.shares(keys)
-        scores = shares.sum(axis=0)
-        order: list[int] = np.lexsort((ids, -scores)).tolist() if ids else []
-        return [
-            _Ranked(
-                ids[place],
-                float(scores[place]),
-                dict(zip(keys, shares[:, place].tolist(), strict=True)),
-                matches[place],
-                words[ids[place]],
-            )
-            for place in order
-            if matches[place].frequencies
-        ]
-
     async def _passages(
-        self,
-        question: Question,
-        groups: Sequence[Sequence[_Ranked]],
-        weights: "_Weights",
-        *,
-        explain: bool,
+        self, question: Question, ranked: _Ranking, limit: int, *, explain: bool
     ) -> tuple[Passage, ...]:
-        stored = await self._store.articles.paragraphs(
-            ranked.paragraph_id for group in groups for ranked in group
-        )
+        chosen = ranked.distinct(limit)
+        ids = [[ranked.found.paragraphs[place].id for place in same] for same in chosen]
+        stored = await self._store.articles.paragraphs(number for same in ids for number in same)
         passages: list[Passage] = []
-        for group in groups:
-            there = [ranked for ranked in group if ranked.paragraph_id in stored]
-            if there:
+        for places, same in zip(chosen, ids, strict=True):
+            copies = [stored[number] for number in same if number in stored]
+            if copies:
+                passage = _passage(question, copies, ranked.found.weights.idf)
                 passages.append(
-                    _passage(len(passages) + 1, there, stored, question, weights, explain=explain)
+                    replace(
+                        passage,
+                        rank=len(passages) + 1,
+                        score=float(ranked.scores.total[places[0]]),
+                        explain=ranked.explain(places[0], question.groups) if explain else None,
+                    )
                 )
         return tuple(passages)
 
@@ -158,90 +143,21 @@ class Answerer:
         return self._freshness[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """How much each word of the question counts."""
-
-    document_frequency: Mapping[int, int]
-    idf: Mapping[int, float]
-    boosted: tuple[Weighted, ...]
-    """The words for the engine, in which an alternative counts as its word does."""
-
-
-def _weights(groups: Sequence[TermGroup], snapshot: Snapshot) -> _Weights:
-    """Weigh each word as one term: in how many paragraphs any of its alternatives stands.
-
-    So a rare wrong translation does not outweigh the common right one (structured queries:
-    Pirkola, "The Effects of Query Structure and Dictionary Setups in Dictionary-Based
-    Cross-Language Information Retrieval", SIGIR 1998).
-    """
-    size = snapshot.paragraphs
-    frequencies: dict[int, int] = {}
-    boosted: list[Weighted] = []
-    for number, group in enumerate(groups):
-        frequency = snapshot.document_frequency(group.alternatives)
-        frequencies[number] = frequency
-        if frequency:
-            boosted.append(_boosted(group, frequency, snapshot))
-    idf = {key: ranking.inverse_document_frequency(size, n) for key, n in frequencies.items()}
-    return _Weights(frequencies, idf, tuple(boosted))
-
-
-def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
-    alternatives: list[Alternative] = []
-    boosts: list[float] = []
-    if len(group.alternatives) == 1 and len(group.alternatives[0].terms) == 1:
-        return Weighted(group.alternatives, (group.alternatives[0].weight,))
-    size = snapshot.paragraphs
-    whole = ranking.inverse_document_frequency(size, frequency)
-    for alternative in group.alternatives:
-        own = sum(
-            ranking.inverse_document_frequency(
-                size, snapshot.document_frequency([Alternative((term,), 1.0, term)])
-            )
-            for term in alternative.terms
-        )
-        alternatives.append(alternative)
-        boosts.append(alternative.weight * whole / own if own else 0.0)
-    return Weighted(tuple(alternatives), tuple(boosts))
-
-
-def _distinct(ranked: Sequence[_Ranked], limit: int) -> list[list[_Ranked]]:
-    """Return the first `limit` passages; paragraphs of the same words are one."""
-    found: dict[bytes, list[_Ranked]] = {}
-    for candidate in ranked:
-        words = candidate.words.tobytes()
-        if words in found:
-            found[words].append(candidate)
-        elif len(found) < limit:
-            found[words] = [candidate]
-    return list(found.values())
-
-
 def _passage(
-    rank: int,
-    same: Sequence[_Ranked],
-    stored: Mapping[int, StoredParagraph],
-    question: Question,
-    weights: _Weights,
-    *,
-    explain: bool,
+    question: Question, copies: Sequence[StoredParagraph], idf: Mapping[int, float]
 ) -> Passage:
-    first = same[0]
-    paragraph, citation = stored[first.paragraph_id]
+    """Return a passage that has no rank yet; all but the first of `copies` are elsewhere."""
+    paragraph, citation = copies[0]
     tokens = analyzer.analyze(paragraph.text)
     matching = matching_tokens(question.groups, tokens)
     return Passage(
-        rank=rank,
-        score=first.score,
+        rank=0,
+        score=0.0,
         citation=citation,
         paragraph=paragraph,
         highlights=highlights(tokens, matching),
-        answer_sentence=answer_sentence(
-            paragraph.text, tokens, matching, weights.idf, question.kind
-        ),
-        also_in=_others(citation, [stored[other.paragraph_id].citation for other in same[1:]]),
-        explain=_explained(question.groups, first.shares) if explain else None,
+        answer_sentence=answer_sentence(paragraph.text, tokens, matching, idf, question.kind),
+        also_in=_others(citation, [copy.citation for copy in copies[1:]]),
     )
 
 
@@ -252,33 +168,23 @@ def _others(own: Citation, citations: Sequence[Citation]) -> tuple[Citation, ...
     return tuple(by_article.values())
 
 
-def _explained(groups: Sequence[TermGroup], shares: Mapping[int, float]) -> dict[str, float]:
-    """Return each word's share of the score, named by the word and what it was read as."""
-    explained: dict[str, float] = {}
-    for number, group in enumerate(groups):
-        read_as = ", ".join(a.written for a in group.alternatives if a.written != group.surface)
-        name = f"{group.surface} -> {read_as}" if read_as else group.surface
-        explained[name] = explained.get(name, 0.0) + shares[number]
-    return explained
-
-
-def _confidence(
-    question: Question,
-    passages: Sequence[Passage],
-    ranked: Sequence[_Ranked],
-    weights: _Weights,
-) -> float:
+def _confidence(question: Question, passages: Sequence[Passage], found: Found) -> float:
     if not passages:
         return 0.0
-    title = analyzer.analyze(passages[0].citation.title or "")
+    first = passages[0]
+    title = analyzer.analyze(first.citation.title or "")
     in_title = {
         word for words in matching_tokens(question.groups, title).values() for word in words
     }
+    by_id = {
+        paragraph.id: match
+        for paragraph, match in zip(found.paragraphs, found.matches, strict=True)
+    }
     return ranking.confidence_of(
         ranking.Evidence(
-            weights=weights.idf,
-            matched=frozenset(ranked[0].matches.frequencies) | in_title,
+            weights=found.weights.idf,
+            matched=frozenset(by_id[first.paragraph.id].frequencies) | in_title,
             names=frozenset(n for n, group in enumerate(question.groups) if group.is_name),
-            found_anywhere=frozenset(key for c in ranked for key in c.matches.frequencies),
+            found_anywhere=frozenset(key for m in found.matches for key in m.frequencies),
         )
     )

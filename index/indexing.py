@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from index import sources
-from index.engine import Checkpoint, Engine, EngineWriter, replace_folder
+from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
 from index.errors import SourceError
+from index.lexicon.forms import FormTable
 from index.lexicon.sounds import arabic_sound
 from index.model import Draft, Problem, Progress, Span
-from index.store import Change, Store, encode
+from index.store import Change, Forms, Store, WordIds, encode
 from index.text import analyzer, stems
+from index.text.grams import grams_of
 from index.text.languages import language_of
+from index.text.roots import root_of
 
 BATCH_ARTICLES = 200
 """Articles of one transaction: what a crash can undo before it was acknowledged."""
@@ -30,6 +34,9 @@ BATCH_CHARACTERS = 2_000_000
 
 _COMMIT_EVERY = 40_000
 """Paragraphs after which a long ingest lets readers see what it has done."""
+
+_MOST_REMEMBERED = 200_000
+"""Words whose forms are remembered while an engine is filled."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -41,6 +48,8 @@ class Prepared:
     draft: Draft
     fingerprint: str
     language: str
+    title: tuple[str, ...]
+    """The folded words of the headline."""
     paragraphs: tuple[tuple[Span, tuple[str, ...]], ...]
     """Where each paragraph stands in the text, and its folded words in order."""
 
@@ -70,6 +79,7 @@ def prepare(draft: Draft) -> Prepared:
         draft,
         sources.fingerprint(draft),
         draft.language or language_of(draft.text),
+        tuple(analyzer.folded_words(draft.title or "")),
         tuple(
             (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
             for span in spans
@@ -102,13 +112,34 @@ def prepare_batch(
     return prepared, problems
 
 
+def _words_in(article: Prepared) -> Iterator[str]:
+    yield from article.title
+    for _, words in article.paragraphs:
+        yield from words
+
+
+class _Forms(NamedTuple):
+    """What the engine takes of a word."""
+
+    term: str
+    root: str
+    grams: tuple[str, ...]
+
+
+def _words_of(change: Change) -> Iterator[WordIds]:
+    if change.title is not None:
+        yield change.title
+    for _, words in change.paragraphs:
+        yield words
+
+
 class Follower:
     """Brings an engine up to date with the store's log of changes."""
 
     def __init__(self, store: Store, writer: EngineWriter, after: int, *, into_empty: bool) -> None:
         self._store = store
         self._writer = writer
-        self._terms: dict[int, str] = {}
+        self._forms: dict[int, _Forms] = {}
         self._into_empty = into_empty
         self.seq = after
         """The last change that the writer was given."""
@@ -127,18 +158,40 @@ class Follower:
         return paragraphs
 
     async def _learn(self, changes: Sequence[Change]) -> None:
-        """Look up the terms of words that were not met before."""
-        arrays = [words for change in changes for _, words in change.paragraphs]
+        """Look up the forms of words that were not met before."""
+        if len(self._forms) > _MOST_REMEMBERED:
+            self._forms.clear()
+        arrays = [words for change in changes for words in _words_of(change)]
         ids = set(np.unique(np.concatenate(arrays)).tolist()) if arrays else set()
-        self._terms.update(await self._store.words.terms_of(ids.difference(self._terms)))
+        for row in await self._store.words.of_ids(ids.difference(self._forms)):
+            self._forms[row.id] = _Forms(row.term, row.root, tuple(grams_of(row.word)))
 
     def _apply(self, change: Change) -> None:
         if not self._into_empty:
             self._writer.delete_article(change.article_id)
-        if change.collection is not None:
-            for paragraph_id, words in change.paragraphs:
-                terms = [self._terms[word] for word in words.tolist()]
-                self._writer.add(paragraph_id, change.article_id, change.collection, terms)
+        if change.collection is None or change.title is None:
+            return
+        title = [form.term for form in self._read(change.title)]
+        whole = list(title)
+        for paragraph_id, words in change.paragraphs:
+            forms = self._read(words)
+            terms = [form.term for form in forms]
+            whole += terms
+            self._writer.add(
+                Posting(
+                    id=paragraph_id,
+                    article_id=change.article_id,
+                    collection=change.collection,
+                    terms=terms,
+                    title=title,
+                    roots={form.root for form in forms},
+                    grams={gram for form in forms for gram in form.grams},
+                )
+            )
+        self._writer.add_whole(change.article_id, change.collection, whole)
+
+    def _read(self, words: WordIds) -> list[_Forms]:
+        return [self._forms[word] for word in words.tolist()]
 
 
 class Indexer:
@@ -151,12 +204,14 @@ class Indexer:
         self,
         store: Store,
         engine: Engine,
+        forms: FormTable,
         checkpoint: Checkpoint,
         *,
         bulk: bool,
         into_empty: bool = False,
     ) -> None:
         self._store = store
+        self._forms = forms
         self._checkpoint = checkpoint
         self._writer = engine.writer(bulk=bulk)
         self._follower = Follower(store, self._writer, checkpoint.seq, into_empty=into_empty)
@@ -167,10 +222,8 @@ class Indexer:
         tally = Tally()
         try:
             async with self._store.transaction():
-                words = {
-                    w for article in articles for _, found in article.paragraphs for w in found
-                }
-                numbers = await self._store.words.number(words, term_and_sound)
+                words = {word for article in articles for word in _words_in(article)}
+                numbers = await self._store.words.number(words, forms_of)
                 for article in articles:
                     tally += await self._put_one(article, collection, numbers)
         except BaseException:
@@ -190,6 +243,7 @@ class Indexer:
             collection=collection,
             fingerprint=article.fingerprint,
             language=article.language,
+            title_words=encode([numbers[word] for word in article.title]),
             paragraphs=[
                 (span, encode([numbers[word] for word in words]))
                 for span, words in article.paragraphs
@@ -207,7 +261,8 @@ class Indexer:
         await self._follow()
 
     async def catch_up(self, on_change: Callable[[int], None] | None = None) -> None:
-        """Give the engine what the store has and it has not."""
+        """Give the engine and the table of forms what the store has and they have not."""
+        await extend_forms(self._forms, self._store)
         self._uncommitted += await self._follower.follow(on_change)
 
     async def _follow(self) -> None:
@@ -227,8 +282,20 @@ class Indexer:
         await asyncio.to_thread(self._writer.close)
 
 
+async def extend_forms(forms: FormTable, store: Store) -> None:
+    """Add to the table of forms the words that it has not."""
+    if not forms.count():
+        forms.clear()
+    async for batch in store.words.after(forms.count() - 1):
+        await asyncio.to_thread(forms.extend, [(row.word, row.root) for row in batch])
+
+
 async def rebuild(
-    store: Store, folder: Path, checkpoint: Checkpoint, on_progress: OnProgress | None
+    store: Store,
+    folder: Path,
+    forms: FormTable,
+    checkpoint: Checkpoint,
+    on_progress: OnProgress | None,
 ) -> None:
     """Make the engine in `folder` afresh from the store, and swap it in when it is whole."""
     fresh = folder.with_name(folder.name + ".new")
@@ -242,7 +309,7 @@ async def rebuild(
             on_progress(Progress("index", done, max(total, done)))
 
     start = replace(checkpoint, seq=0)
-    indexer = Indexer(store, Engine.create(fresh), start, bulk=True, into_empty=True)
+    indexer = Indexer(store, Engine.create(fresh), forms, start, bulk=True, into_empty=True)
     try:
         await indexer.catch_up(count)
         await indexer.commit(even_if_empty=True)
@@ -257,19 +324,24 @@ async def reread(store: Store, on_progress: OnProgress | None) -> None:
     done = 0
     async with store.transaction():
         await store.words.clear()
+        async for batch in store.changes.titles():
+            await store.changes.rewrite_titles(await _read_anew(store, batch))
         async for batch in store.changes.texts():
-            read = [(number, analyzer.folded_words(text)) for number, text in batch]
-            words = {word for _, found in read for word in found}
-            numbers = await store.words.number(words, term_and_sound)
-            await store.changes.rewrite_words(
-                (paragraph, encode([numbers[word] for word in found])) for paragraph, found in read
-            )
+            await store.changes.rewrite_words(await _read_anew(store, batch))
             done += len(batch)
             if on_progress:
                 on_progress(Progress("read", done, total))
         await store.changes.set_analyzer(analyzer.VERSION)
 
 
-def term_and_sound(word: str) -> tuple[str, str]:
-    """Return what the vocabulary holds of a word beside its spelling."""
-    return analyzer.term_of(word), arabic_sound(stems.bare(word))
+async def _read_anew(store: Store, texts: Sequence[tuple[int, str]]) -> list[tuple[int, bytes]]:
+    """Return the word ids of each text, by the id that it came with."""
+    read = [(number, analyzer.folded_words(text)) for number, text in texts]
+    words = {word for _, found in read for word in found}
+    numbers = await store.words.number(words, forms_of)
+    return [(number, encode([numbers[word] for word in found])) for number, found in read]
+
+
+def forms_of(word: str) -> Forms:
+    """Return what the vocabulary keeps of a folded word."""
+    return Forms(analyzer.term_of(word), root_of(word), arabic_sound(stems.bare(word)))

@@ -13,9 +13,11 @@ from typing import BinaryIO, Self
 
 from index import indexing, sources, upkeep
 from index.answering import Answerer
+from index.derived import Derived
 from index.engine import FOLDER_NAME, Engine
 from index.errors import ArticleNotFound, EngineDamaged, StoreDamaged
 from index.indexing import Indexer, OnProgress, Tally
+from index.lexicon.forms import FormTable
 from index.model import (
     PUBLIC,
     Answer,
@@ -38,10 +40,10 @@ class Library:
     Any number of processes may read one; one at a time may write, and readers go on meanwhile.
     """
 
-    def __init__(self, folder: Path, store: Store, engine: Engine) -> None:
+    def __init__(self, folder: Path, store: Store, derived: Derived) -> None:
         self._folder = folder
         self._store = store
-        self._engine = engine
+        self._derived = derived
         self._answerer = Answerer(store)
         self._turn = asyncio.Lock()
 
@@ -59,11 +61,11 @@ class Library:
         folder.mkdir(parents=True, exist_ok=True)
         store = await Store.open(folder)
         try:
-            engine = await upkeep.sound_engine(folder, store, on_progress)
+            derived = await upkeep.sound(folder, store, on_progress)
         except BaseException:
             await store.close()
             raise
-        return cls(folder, store, engine)
+        return cls(folder, store, derived)
 
     async def close(self) -> None:
         """Let go of every file."""
@@ -100,7 +102,7 @@ class Library:
             QuestionRejected: there is nothing in it to search for, or too much.
         """
         return await self._answerer.answer(
-            text, self._engine, collections=collections, limit=limit, explain=explain
+            text, self._derived, collections=collections, limit=limit, explain=explain
         )
 
     async def ingest(
@@ -194,7 +196,7 @@ class Library:
             oldest=oldest,
             newest=newest,
             store_bytes=self._store.size(),
-            engine_bytes=self._engine.size(),
+            engine_bytes=self._derived.engine.size(),
             analyzer=analyzer.VERSION,
         )
 
@@ -219,8 +221,7 @@ class Library:
             LibraryBusy: another process is writing.
         """
         async with self._turn, upkeep.writer_lock(self._folder):
-            await upkeep.rebuilt(self._folder, self._store, on_progress)
-            self._engine = Engine.open(self._folder / FOLDER_NAME)
+            self._derived = await upkeep.rebuilt(self._folder, self._store, on_progress)
 
     async def backup(self, file: Path) -> None:
         """Write a consistent copy of the store to `file`; the engine is made from it again."""
@@ -243,6 +244,7 @@ class Library:
                 (folder / (FILE_NAME + leftover)).unlink(missing_ok=True)
             fresh.replace(folder / FILE_NAME)
             shutil.rmtree(folder / FOLDER_NAME, ignore_errors=True)
+            FormTable.remove(folder)
 
     @asynccontextmanager
     async def _writing(self, *, bulk: bool) -> AsyncIterator[Indexer]:
@@ -250,12 +252,12 @@ class Library:
         async with self._turn, upkeep.writer_lock(self._folder):
             store = await Store.open(self._folder)
             try:
-                checkpoint = self._engine.checkpoint()
+                checkpoint = self._derived.engine.checkpoint()
                 if checkpoint is None or not await upkeep.follows(store, checkpoint):
-                    await upkeep.rebuilt(self._folder, store, None)
-                    self._engine = Engine.open(self._folder / FOLDER_NAME)
+                    self._derived = await upkeep.rebuilt(self._folder, store, None)
                     checkpoint = await upkeep.checkpoint_of(store)
-                indexer = Indexer(store, self._engine, checkpoint, bulk=bulk)
+                engine, forms = self._derived.engine, self._derived.forms
+                indexer = Indexer(store, engine, forms, checkpoint, bulk=bulk)
                 try:
                     await indexer.catch_up()
                     yield indexer

@@ -1,4 +1,4 @@
-"""Keeping the engine what the store says: one writer, catching up, making afresh."""
+"""Keeping what is derived what the store says: one writer, catching up, making afresh."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,9 +8,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index import indexing
+from index.derived import Derived
 from index.engine import FOLDER_NAME, Checkpoint, Engine
 from index.errors import EngineDamaged, LibraryBusy
 from index.indexing import Indexer, OnProgress
+from index.lexicon import vectors
+from index.lexicon.forms import FormTable
 from index.store import Store
 from index.text import analyzer
 
@@ -31,37 +34,42 @@ async def writer_lock(folder: Path) -> AsyncIterator[None]:
         lock.release()
 
 
-async def sound_engine(folder: Path, store: Store, on_progress: OnProgress | None) -> Engine:
-    """Return an engine that follows the store, made or caught up if need be.
+async def sound(folder: Path, store: Store, on_progress: OnProgress | None) -> Derived:
+    """Return what is derived from the store, made or caught up if need be.
 
     Raises:
-        LibraryBusy: there is none, and another process is writing.
+        LibraryBusy: there is no engine yet, and another process is writing.
     """
     path = folder / FOLDER_NAME
+    forms = await form_table(folder, store)
     try:
         engine: Engine | None = await asyncio.to_thread(Engine.open, path)
     except EngineDamaged:
         engine = None
     checkpoint = engine.checkpoint() if engine else None
     usable = checkpoint is not None and await follows(store, checkpoint)
-    if engine and checkpoint and usable and checkpoint == await checkpoint_of(store):
-        return engine
+    if engine and usable and await _complete(store, engine, forms):
+        return Derived(engine, forms)
     try:
         async with writer_lock(folder):
             if engine is None or checkpoint is None or not usable:
-                await rebuilt(folder, store, on_progress)
-                return Engine.open(path)
-            await caught_up(store, engine, checkpoint)
-            return engine
+                return await rebuilt(folder, store, on_progress)
+            await _caught_up(store, Derived(engine, forms), checkpoint)
+            return Derived(engine, forms)
     except LibraryBusy:
         if engine and usable:  # the writer will catch it up
-            return engine
+            return Derived(engine, forms)
         raise
 
 
-async def caught_up(store: Store, engine: Engine, checkpoint: Checkpoint) -> None:
-    """Give the engine what the store has and it has not. Hold the writer lock."""
-    indexer = Indexer(store, engine, checkpoint, bulk=False)
+async def _complete(store: Store, engine: Engine, forms: FormTable) -> bool:
+    """Tell whether nothing of the store is missing."""
+    up_to_date = engine.checkpoint() == await checkpoint_of(store)
+    return up_to_date and forms.count() > await store.words.count()
+
+
+async def _caught_up(store: Store, derived: Derived, checkpoint: Checkpoint) -> None:
+    indexer = Indexer(store, derived.engine, derived.forms, checkpoint, bulk=False)
     try:
         await indexer.catch_up()
         await indexer.commit()
@@ -69,14 +77,24 @@ async def caught_up(store: Store, engine: Engine, checkpoint: Checkpoint) -> Non
         await indexer.close()
 
 
-async def rebuilt(folder: Path, store: Store, on_progress: OnProgress | None) -> None:
-    """Make the engine afresh, after reading the words anew if the analyzer has changed.
+async def rebuilt(folder: Path, store: Store, on_progress: OnProgress | None) -> Derived:
+    """Make all that is derived afresh; read the words anew if the analyzer has changed.
 
     Hold the writer lock.
     """
     if (await store.changes.meta())["analyzer"] != analyzer.VERSION:
         await indexing.reread(store, on_progress)
-    await indexing.rebuild(store, folder / FOLDER_NAME, await checkpoint_of(store), on_progress)
+    path = folder / FOLDER_NAME
+    forms = await form_table(folder, store)
+    await indexing.rebuild(store, path, forms, await checkpoint_of(store), on_progress)
+    return Derived(Engine.open(path), forms)
+
+
+async def form_table(folder: Path, store: Store) -> FormTable:
+    """Return the table of forms, which is of this library, analyzer and encoder alone."""
+    meta = await store.changes.meta()
+    version = f"{meta['library']} {meta['analyzer']} {vectors.VERSION}"
+    return FormTable(folder, version)
 
 
 async def checkpoint_of(store: Store) -> Checkpoint:

@@ -1,6 +1,7 @@
 """Lines into a session, from a terminal, a pipe or a file, and what comes of them to a printer."""
 
 import asyncio
+import contextlib
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterable
@@ -13,6 +14,10 @@ from bot.console.session import CannotAct, Session
 from bot.console.world import World
 from bot.conversation import Conversation
 from bot.telegram_.application import build_application, register_commands
+
+with contextlib.suppress(ImportError):
+    # Its import gives `input` line editing and a history; Windows does without.
+    import readline  # noqa: F401
 
 TOKEN = "1:console"  # noqa: S105 - no secret: nothing outside this process sees it
 SCRIPT_START = 1_735_732_800

@@ -47,7 +47,7 @@ def build_application(
         .build()
     )
     Handlers(conversation).add_to(application)
-    application.add_error_handler(Failures().handle)
+    application.add_error_handler(Failures(conversation).handle)
     return application
 
 

@@ -3,10 +3,13 @@
 import logging
 from typing import Any
 
-from telegram import Update
-from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext
 
+from bot.conversation import Conversation
+from bot.telegram_.incoming import chat_of
+from bot.telegram_.sending import send
 from index import KhabarError
 
 _LOG = logging.getLogger(__name__)
@@ -17,7 +20,8 @@ _CHATS_REMEMBERED = 10_000
 class Failures:
     """The application's error handler."""
 
-    def __init__(self) -> None:
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
         self._closed: dict[int, None] = {}
         """Chats that do not let the bot write, the longest known first."""
 
@@ -30,20 +34,29 @@ class Failures:
                 self._note_closed(where, error)
             case RetryAfter():
                 _LOG.warning("A message to %s was given up: Telegram kept saying to wait.", where)
-            case NetworkError() if type(error).__name__ != "BadRequest":
+            case NetworkError() if not isinstance(error, BadRequest):
                 _LOG.info("A message to %s was lost with the network: %s", where, error)
             case TelegramError():
                 _LOG.error("Telegram refused a message to %s: %s", where, error)
             case KhabarError():
                 _LOG.error("What came from %s could not be handled: %s", where, error)
+                await self._apologise(update, context.bot)
             case _:
-                _LOG.error(
-                    "A fault of the program in handling what came from %s: %s: %s",
-                    where,
-                    type(error).__name__,
-                    error,
-                )
+                fault = f"{type(error).__name__}: {error}"
+                _LOG.error("A fault of the program over what came from %s: %s", where, fault)
                 _LOG.debug("The fault in full", exc_info=error)
+                await self._apologise(update, context.bot)
+
+    async def _apologise(self, update: object, bot: Bot) -> None:
+        """Tell the person whose message was being handled."""
+        message = update.message if isinstance(update, Update) else None
+        if message is None:
+            return
+        reply = self._conversation.fault(chat_of(message.chat, message.from_user))
+        try:
+            await send(bot, message, reply)
+        except TelegramError as error:
+            _LOG.info("The apology could not be sent: %s", error)
 
     def _note_closed(self, where: str | int, error: Forbidden) -> None:
         """Say once for each chat that the bot may not write there."""

@@ -1,6 +1,13 @@
 """Where candidates come from: Tantivy, derived from the store and rebuilt from it at need."""
 
-from index.engine.engine import FOLDER_NAME, Checkpoint, Engine, EngineWriter, replace_folder
+from index.engine.engine import (
+    FOLDER_NAME,
+    Checkpoint,
+    Engine,
+    EngineWriter,
+    Posting,
+    replace_folder,
+)
 from index.engine.snapshot import Snapshot, Weighted
 
 __all__ = [
@@ -8,6 +15,7 @@ __all__ = [
     "Checkpoint",
     "Engine",
     "EngineWriter",
+    "Posting",
     "Snapshot",
     "Weighted",
     "replace_folder",

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -34,6 +35,23 @@ class Checkpoint:
     schema: str = schema.VERSION
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A paragraph as the engine takes it."""
+
+    id: int
+    article_id: int
+    collection: str
+    terms: Sequence[str]
+    """The terms of its words, in order."""
+    title: Sequence[str]
+    """The terms of its article's headline."""
+    roots: Collection[str]
+    """The roots that stand in it, each once."""
+    grams: Collection[str]
+    """The grams that stand in it, each once."""
+
+
 class EngineWriter:
     """Adds and deletes paragraphs; nothing is seen before `commit`."""
 
@@ -41,18 +59,29 @@ class EngineWriter:
         heap, threads = (_BULK_HEAP, 0) if bulk else (_SMALL_HEAP, 1)
         self._writer = index.writer(heap, threads)
 
-    def add(self, paragraph_id: int, article_id: int, collection: str, terms: list[str]) -> None:
-        """Add a paragraph by its terms in order."""
+    def add(self, paragraph: Posting) -> None:
+        """Add a paragraph."""
         document = tantivy.Document()
-        document.add_unsigned(schema.PARAGRAPH, paragraph_id)
+        document.add_unsigned(schema.PARAGRAPH, paragraph.id)
+        document.add_unsigned(schema.ARTICLE, paragraph.article_id)
+        document.add_unsigned(schema.LENGTH, len(paragraph.terms))
+        document.add_text(schema.COLLECTION, paragraph.collection)
+        document.add_text(schema.TERMS, " ".join(paragraph.terms))
+        document.add_text(schema.TITLE, " ".join(paragraph.title))
+        document.add_text(schema.ROOTS, " ".join(paragraph.roots))
+        document.add_text(schema.GRAMS, " ".join(paragraph.grams))
+        self._writer.add_document(document)
+
+    def add_whole(self, article_id: int, collection: str, terms: Sequence[str]) -> None:
+        """Add an article as a whole, by the terms of its headline and all its paragraphs."""
+        document = tantivy.Document()
         document.add_unsigned(schema.ARTICLE, article_id)
-        document.add_unsigned(schema.LENGTH, len(terms))
         document.add_text(schema.COLLECTION, collection)
-        document.add_text(schema.TERMS, " ".join(terms))
+        document.add_text(schema.WHOLE, " ".join(terms))
         self._writer.add_document(document)
 
     def delete_article(self, article_id: int) -> None:
-        """Delete every paragraph of an article that was added before."""
+        """Delete an article that was added before, and its paragraphs."""
         self._writer.delete_documents_by_term(schema.ARTICLE, article_id)
 
     def commit(self, checkpoint: Checkpoint) -> None:

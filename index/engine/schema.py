@@ -1,20 +1,29 @@
-"""What the engine keeps of a paragraph: what it needs to find it, and nothing that is shown."""
+"""What the engine keeps: what it needs to find a paragraph, and nothing that is shown.
+
+A document is a paragraph (with `length`), an article as a whole (with `whole`), or the one
+checkpoint. Roots and grams are there for their document frequencies; the terms of the body, of
+the headline and of the whole article find candidates.
+"""
 
 import tantivy
 
-VERSION = "1"
+VERSION = "2"
 """Changes with every change to the fields; an engine of another one is rebuilt."""
 
 PARAGRAPH = "paragraph"
 ARTICLE = "article"
 COLLECTION = "collection"
 TERMS = "terms"
+ROOTS = "roots"
+GRAMS = "grams"
+TITLE = "title"
+WHOLE = "whole"
 LENGTH = "length"
 KIND = "kind"
 STATE = "state"
 
 CHECKPOINT = "checkpoint"
-"""The kind of the one document that is no paragraph: it says how far the engine has come."""
+"""The kind of the one document that says how far the engine has come."""
 
 TOKENIZER = "khabar"
 """Splits at white space alone: words were analysed before they came here."""
@@ -24,10 +33,13 @@ def build() -> tantivy.Schema:
     """Return the engine's fields."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field(PARAGRAPH, fast=True)
-    builder.add_unsigned_field(ARTICLE, indexed=True)
+    builder.add_unsigned_field(ARTICLE, indexed=True, fast=True)
     builder.add_unsigned_field(LENGTH, fast=True)
     builder.add_text_field(COLLECTION, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(TERMS, tokenizer_name=TOKENIZER, index_option="freq")
+    for field in (TERMS, TITLE, WHOLE):
+        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="freq")
+    for field in (ROOTS, GRAMS):
+        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_text_field(KIND, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(STATE, tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()

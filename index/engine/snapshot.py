@@ -10,6 +10,9 @@ import tantivy
 from index.engine import schema
 from index.model import Alternative, Candidate
 
+TITLE_WEIGHT = 0.5
+"""What a word in the headline counts beside one in the paragraph, in choosing candidates."""
+
 _COUNT_ONLY = 1
 """Tantivy wants room for at least one hit, even where only the count is read."""
 
@@ -62,28 +65,57 @@ class Snapshot:
         An alternative of several terms counts where all of them stand. Tantivy's own document
         frequencies still count deleted paragraphs, so this counts postings that are alive.
         """
-        query = self._any([self._alternative(alternative) for alternative in alternatives])
+        query = self._any([self._all(schema.TERMS, option.terms) for option in alternatives])
         return self._count(query)
 
-    def candidates(
-        self, words: Iterable[Weighted], collections: Sequence[str], limit: int
-    ) -> list[Candidate]:
-        """Return up to `limit` paragraphs of `collections` that hold some of `words`.
+    def root_frequency(self, root: str) -> int:
+        """Return in how many paragraphs a root stands, or stood before they were deleted."""
+        return int(self._searcher.doc_freq(schema.ROOTS, root))
 
-        They come best first by Tantivy's own BM25, in which a word counts as its best
-        alternative does. Its lengths are rounded, so the scores are for choosing only.
+    def gram_frequency(self, gram: str) -> int:
+        """Return in how many paragraphs a gram stands, or stood before they were deleted."""
+        return int(self._searcher.doc_freq(schema.GRAMS, gram))
+
+    def paragraphs_with(
+        self, words: Sequence[Weighted], collections: Sequence[str], limit: int
+    ) -> list[Candidate]:
+        """Return up to `limit` paragraphs of `collections` with some of `words`, best first.
+
+        The headline of its article counts with a paragraph, at `TITLE_WEIGHT`. The scores are
+        Tantivy's own BM25, in which a word counts as its best alternative does and lengths are
+        rounded: for choosing only.
         """
-        clauses = [self._word(word) for word in words]
-        if not clauses or not collections:
+        if not words or not collections:
             return []
-        query = self._within(self._any(clauses), tuple(sorted(collections)))
-        hits = self._searcher.search(query, limit, count=False).hits
-        ids = self._searcher.fast_field_values(schema.PARAGRAPH, [address for _, address in hits])
-        return [
-            Candidate(int(number), float(score))
-            for number, (score, _) in zip(ids, hits, strict=True)
-            if number is not None
-        ]
+        clauses = [self._word(schema.TERMS, word) for word in words]
+        titles = [self._word(schema.TITLE, word) for word in words]
+        clauses += [tantivy.Query.boost_query(clause, TITLE_WEIGHT) for clause in titles]
+        return self._found(self._within(self._any(clauses), collections), limit)
+
+    def articles_with(
+        self, words: Sequence[Weighted], collections: Sequence[str], limit: int
+    ) -> dict[int, float]:
+        """Return up to `limit` articles of `collections` with some of `words`, and their scores.
+
+        An article is scored as a whole, headline and all paragraphs together.
+        """
+        if not words or not collections:
+            return {}
+        query = self._any([self._word(schema.WHOLE, word) for word in words])
+        hits = self._searcher.search(self._within(query, collections), limit, count=False).hits
+        ids = self._values(schema.ARTICLE, hits)
+        return {number: score for number, (score, _) in zip(ids, hits, strict=True)}
+
+    def paragraphs_of(
+        self, articles: Iterable[int], words: Sequence[Weighted], limit: int
+    ) -> list[Candidate]:
+        """Return up to `limit` paragraphs of `articles` with some of `words`, best first."""
+        owners = list(articles)
+        if not owners or not words:
+            return []
+        inside = tantivy.Query.term_set_query(self._schema, schema.ARTICLE, owners)
+        query = self._any([self._word(schema.TERMS, word) for word in words])
+        return self._found(self._both(query, inside), limit)
 
     def paragraph_ids(self) -> list[int]:
         """Return the id of every paragraph, repeated if it is there more than once."""
@@ -92,14 +124,27 @@ class Snapshot:
         ids = self._searcher.fast_field_values(schema.PARAGRAPH, [address for _, address in hits])
         return [int(number) for number in ids if number is not None]
 
-    def _within(self, query: tantivy.Query, collections: tuple[str, ...]) -> tantivy.Query:
+    def _found(self, query: tantivy.Query, limit: int) -> list[Candidate]:
+        hits = self._searcher.search(query, limit, count=False).hits
+        ids = self._values(schema.PARAGRAPH, hits)
+        return [Candidate(number, score) for number, (score, _) in zip(ids, hits, strict=True)]
+
+    def _values(self, field: str, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> list[int]:
+        values = self._searcher.fast_field_values(field, [address for _, address in hits])
+        return [int(value or 0) for value in values]
+
+    def _within(self, query: tantivy.Query, collections: Sequence[str]) -> tantivy.Query:
         """Restrict `query` to `collections`; at no cost when those are all there are."""
-        inside = self._any([self._term(schema.COLLECTION, name) for name in collections])
-        if collections not in self._covers:
-            self._covers[collections] = self._count(inside) == self.paragraphs
-        if self._covers[collections]:
-            return query
-        free = tantivy.Query.const_score_query(inside, 0.0)
+        names = tuple(sorted(collections))
+        inside = self._any([self._term(schema.COLLECTION, name) for name in names])
+        if names not in self._covers:
+            checkpoints = 1
+            self._covers[names] = self._count(inside) + checkpoints >= self._searcher.num_docs
+        return query if self._covers[names] else self._both(query, inside)
+
+    def _both(self, query: tantivy.Query, condition: tantivy.Query) -> tantivy.Query:
+        """Restrict `query` to what meets `condition`, which adds nothing to the score."""
+        free = tantivy.Query.const_score_query(condition, 0.0)
         return tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, query), (tantivy.Occur.Must, free)]
         )
@@ -108,20 +153,20 @@ class Snapshot:
         found = self._searcher.search(query, _COUNT_ONLY, count=True)
         return int(found.count)  # type: ignore[attr-defined] # missing from tantivy's stubs
 
-    def _word(self, word: Weighted) -> tantivy.Query:
+    def _word(self, field: str, word: Weighted) -> tantivy.Query:
         boosted = [
-            tantivy.Query.boost_query(self._alternative(alternative), boost)
+            tantivy.Query.boost_query(self._all(field, alternative.terms), boost)
             for alternative, boost in zip(word.alternatives, word.boosts, strict=True)
         ]
         if len(boosted) == 1:
             return boosted[0]
         return tantivy.Query.disjunction_max_query(boosted)
 
-    def _alternative(self, alternative: Alternative) -> tantivy.Query:
-        terms = [self._term(schema.TERMS, term) for term in alternative.terms]
-        if len(terms) == 1:
-            return terms[0]
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+    def _all(self, field: str, terms: Sequence[str]) -> tantivy.Query:
+        queries = [self._term(field, term) for term in terms]
+        if len(queries) == 1:
+            return queries[0]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
 
     def _any(self, queries: Sequence[tantivy.Query]) -> tantivy.Query:
         if len(queries) == 1:

@@ -1,16 +1,22 @@
-"""Exact BM25, what of a question stands where, and how sure an answer is."""
+"""Exact BM25 and other views of the candidates, their fusion, and how sure an answer is."""
 
 from index.ranking.bm25 import CandidateBM25, Corpus, inverse_document_frequency
 from index.ranking.confidence import Evidence, confidence_of, status_of
 from index.ranking.matching import Matches, match
+from index.ranking.scoring import Features, Scores, Weights, score, weights
 
 __all__ = [
     "CandidateBM25",
     "Corpus",
     "Evidence",
+    "Features",
     "Matches",
+    "Scores",
+    "Weights",
     "confidence_of",
     "inverse_document_frequency",
     "match",
+    "score",
     "status_of",
+    "weights",
 ]

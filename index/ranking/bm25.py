@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from rank_bm25 import BM25Okapi
+
+from index.ranking.words import Floats
 
 K1 = 1.5
 B = 0.75
-
-Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,11 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
             for term, frequency in nd.items()
         }
 
-    def shares(self, terms: Sequence[int]) -> Scores:
+    def shares(self, terms: Sequence[int]) -> Floats:
         """Return the score of each candidate by term, shape (terms, candidates).
 
         The sum over the terms is what `get_scores(terms)` returns.
         """
         if not self.corpus_size:
             return np.zeros((len(terms), 0))
-        return np.array([self.get_scores([term]) for term in terms])
+        return np.array([self.get_scores([term]) for term in terms], np.float64)

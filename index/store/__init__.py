@@ -1,8 +1,18 @@
 """The store of record: SQLite through aiosqlite. All SQL of the library is in this room."""
 
-from index.store.articles import StoredParagraph
+from index.store.articles import ParagraphWords, StoredParagraph
 from index.store.changes import Change
 from index.store.store import FILE_NAME, Store
-from index.store.words import WordIds, WordRow, encode
+from index.store.words import Forms, WordIds, WordRow, encode
 
-__all__ = ["FILE_NAME", "Change", "Store", "StoredParagraph", "WordIds", "WordRow", "encode"]
+__all__ = [
+    "FILE_NAME",
+    "Change",
+    "Forms",
+    "ParagraphWords",
+    "Store",
+    "StoredParagraph",
+    "WordIds",
+    "WordRow",
+    "encode",
+]

@@ -33,6 +33,16 @@ class StoredParagraph(NamedTuple):
     citation: Citation
 
 
+class ParagraphWords(NamedTuple):
+    """A paragraph as ranking reads it: the ids of its words and of its headline's."""
+
+    id: int
+    article_id: int
+    ordinal: int
+    words: WordIds
+    title: WordIds
+
+
 class ArticleTable:
     """The `articles`, `paragraphs` and `removed` tables."""
 
@@ -71,19 +81,21 @@ class ArticleTable:
         collection: str,
         fingerprint: str,
         language: str,
+        title_words: bytes,
         paragraphs: Sequence[tuple[Span, bytes]],
     ) -> int:
         """Write an article and its paragraphs, in place of the article `known`; return its id."""
         seq = await next_seq(self._connection)
         values = (
             *(seq, collection, draft.external_id, fingerprint, draft.title, draft.text),
-            *(draft.outlet, draft.author, draft.published, draft.url, language),
+            *(draft.outlet, draft.author, draft.published, draft.url, language, title_words),
         )
         if known is None:
             cursor = await self._connection.execute(
                 "INSERT INTO articles (seq, collection, external_id, fingerprint, title, text, "
-                "outlet, author, published, url, language, added_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+                "outlet, author, published, url, language, title_words, added_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
                 values,
             )
             article_id = int(cursor.lastrowid or 0)
@@ -92,7 +104,8 @@ class ArticleTable:
             await self._connection.execute(
                 "UPDATE articles SET seq = ?, collection = ?, external_id = ?, fingerprint = ?, "
                 "title = ?, text = ?, outlet = ?, author = ?, published = ?, url = ?, "
-                "language = ?, added_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",
+                "language = ?, title_words = ?, "
+                "added_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",
                 (*values, known),
             )
             await self._connection.execute("DELETE FROM paragraphs WHERE article_id = ?", (known,))
@@ -116,13 +129,18 @@ class ArticleTable:
 
     # -- reading ----------------------------------------------------------------------------
 
-    async def word_ids(self, paragraph_ids: Iterable[int]) -> dict[int, WordIds]:
-        """Return the word ids of the paragraphs that are still there."""
+    async def word_ids(self, paragraph_ids: Iterable[int]) -> list[ParagraphWords]:
+        """Return the words of the paragraphs that are still there, by id."""
         rows = await self._connection.execute_fetchall(
-            "SELECT id, words FROM paragraphs WHERE id IN (SELECT value FROM json_each(?))",
+            "SELECT p.id, p.article_id, p.ordinal, p.words, a.title_words "
+            "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
+            "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
             (json.dumps(list(paragraph_ids)),),
         )
-        return {int(number): decode(blob) for number, blob in rows}
+        return [
+            ParagraphWords(number, article_id, ordinal, decode(words), decode(title))
+            for number, article_id, ordinal, words, title in rows
+        ]
 
     async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:
         """Return paragraphs with their text and citation, those that are still there."""

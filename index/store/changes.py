@@ -26,6 +26,8 @@ class Change:
     article_id: int
     collection: str | None
     """`None` for an article that was taken out."""
+    title: WordIds | None = None
+    """The word ids of its headline."""
     paragraphs: tuple[tuple[int, WordIds], ...] = ()
     """The id and the word ids of each paragraph."""
 
@@ -52,15 +54,21 @@ class ChangeLog:
     async def since(self, after: int) -> AsyncIterator[list[Change]]:
         """Yield what changed after the change number `after`, in order, in batches."""
         async for batch in self._batches(
-            "SELECT seq, id, collection FROM articles WHERE seq > :after UNION ALL "
-            "SELECT seq, article_id, NULL FROM removed WHERE seq > :after "
+            "SELECT seq, id, collection, title_words FROM articles WHERE seq > :after UNION ALL "
+            "SELECT seq, article_id, NULL, NULL FROM removed WHERE seq > :after "
             "ORDER BY seq LIMIT :limit",
             after,
         ):
             words = await self._words_of([row[1] for row in batch if row[2] is not None])
             yield [
-                Change(seq, article_id, collection, tuple(words.get(article_id, ())))
-                for seq, article_id, collection in batch
+                Change(
+                    seq,
+                    article_id,
+                    collection,
+                    decode(title) if title is not None else None,
+                    tuple(words.get(article_id, ())),
+                )
+                for seq, article_id, collection, title in batch
             ]
 
     async def _words_of(self, article_ids: list[int]) -> dict[int, list[tuple[int, WordIds]]]:
@@ -73,6 +81,15 @@ class ChangeLog:
         for article_id, paragraph_id, blob in rows:
             found.setdefault(article_id, []).append((paragraph_id, decode(blob)))
         return found
+
+    async def titles(self) -> AsyncIterator[list[tuple[int, str]]]:
+        """Yield batches of (article id, headline) over the whole library, by id."""
+        async for batch in self._batches(
+            "SELECT id, coalesce(title, '') FROM articles WHERE id > :after "
+            "ORDER BY id LIMIT :limit",
+            0,
+        ):
+            yield [(int(row[0]), str(row[1])) for row in batch]
 
     async def texts(self) -> AsyncIterator[list[tuple[int, str]]]:
         """Yield batches of (paragraph id, text) over the whole library, by id."""
@@ -100,6 +117,13 @@ class ChangeLog:
         await self._connection.executemany(
             "UPDATE paragraphs SET words = ? WHERE id = ?",
             [(blob, paragraph_id) for paragraph_id, blob in words],
+        )
+
+    async def rewrite_titles(self, words: Iterable[tuple[int, bytes]]) -> None:
+        """Replace the word ids of headlines, by article id."""
+        await self._connection.executemany(
+            "UPDATE articles SET title_words = ? WHERE id = ?",
+            [(blob, article_id) for article_id, blob in words],
         )
 
     async def set_analyzer(self, version: str) -> None:

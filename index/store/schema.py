@@ -42,7 +42,8 @@ MIGRATIONS = (
                 published TEXT,
                 url TEXT,
                 language TEXT NOT NULL,
-                added_at TEXT NOT NULL
+                added_at TEXT NOT NULL,
+                title_words BLOB NOT NULL
             )
             """,
             """
@@ -74,6 +75,7 @@ MIGRATIONS = (
                 id INTEGER PRIMARY KEY,
                 word TEXT NOT NULL UNIQUE,
                 term TEXT NOT NULL,
+                root TEXT NOT NULL,
                 sound TEXT NOT NULL
             )
             """,
@@ -92,8 +94,8 @@ MIGRATIONS = (
 - `articles.seq` is the number of the change that last put the article; `removed.seq` of the one
   that took it out. Together they are the log that the engine follows.
 - `paragraphs` keeps places in `articles.text`, not a second copy of it; `words` is the
-  paragraph as little-endian 32-bit ids of the words in order.
-- `words` holds each distinct folded word once, with its term and, for names, its sound.
+  paragraph as little-endian 32-bit ids of the words in order, and so is `articles.title_words`.
+- `words` holds each distinct folded word once, with its term, its root and its sound.
 """
 
 

@@ -6,7 +6,7 @@ look-up away and no text has to be analysed to answer.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import aiosqlite
@@ -16,6 +16,8 @@ import numpy.typing as npt
 WordIds = npt.NDArray[np.uint32]
 
 _DTYPE = np.dtype("<u4")
+_BATCH = 5_000
+"""Words that are read at a time."""
 
 
 class WordRow(NamedTuple):
@@ -24,6 +26,15 @@ class WordRow(NamedTuple):
     id: int
     word: str
     term: str
+    root: str
+
+
+class Forms(NamedTuple):
+    """What the vocabulary keeps of a word beside its spelling."""
+
+    term: str
+    root: str
+    sound: str
 
 
 def encode(ids: Sequence[int]) -> bytes:
@@ -43,12 +54,10 @@ class WordTable:
         self._connection = connection
         self._known: dict[str, int] = {}
 
-    async def number(
-        self, words: Iterable[str], read: Callable[[str], tuple[str, str]]
-    ) -> dict[str, int]:
+    async def number(self, words: Iterable[str], read: Callable[[str], Forms]) -> dict[str, int]:
         """Return the id of each of `words`, adding those that are new.
 
-        Call it inside a transaction. `read` gives the term and the sound of a new word.
+        Call it inside a transaction. `read` gives the forms of a new word.
         """
         wanted = set(words)
         await self._look_up(wanted.difference(self._known))
@@ -57,16 +66,12 @@ class WordTable:
             rows = await self._connection.execute_fetchall("SELECT coalesce(max(id), 0) FROM words")
             first = int(next(iter(rows))[0]) + 1
             numbered = [(first + place, word, *read(word)) for place, word in enumerate(new)]
-            await self._connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", numbered)
-            self._known.update((word, number) for number, word, _, _ in numbered)
+            await self._connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", numbered)
+            self._known.update((word, number) for number, word, *_ in numbered)
         return {word: self._known[word] for word in wanted}
 
     async def _look_up(self, words: set[str]) -> None:
-        rows = await self._connection.execute_fetchall(
-            "SELECT word, id FROM words WHERE word IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(words)),),
-        )
-        self._known.update((str(word), int(number)) for word, number in rows)
+        self._known.update(await self.ids_of(words))
 
     def forget(self) -> None:
         """Drop what is remembered of the table: after a roll-back it may not be there."""
@@ -80,20 +85,37 @@ class WordTable:
         """Return every word of the vocabulary whose sound is one of `sounds`."""
         return await self._rows("sound IN (SELECT value FROM json_each(?)) AND sound <> ''", sounds)
 
-    async def _rows(self, condition: str, values: Iterable[str]) -> list[WordRow]:
+    async def _rows(self, condition: str, values: Iterable[str] | Iterable[int]) -> list[WordRow]:
         rows = await self._connection.execute_fetchall(
-            f"SELECT id, word, term FROM words WHERE {condition} ORDER BY id",  # noqa: S608 - conditions are written in this class
+            f"SELECT id, word, term, root FROM words WHERE {condition} ORDER BY id",  # noqa: S608 - conditions are written in this class
             (json.dumps(list(values)),),
         )
-        return [WordRow(int(number), str(word), str(term)) for number, word, term in rows]
+        return [WordRow(*row) for row in rows]
 
-    async def terms_of(self, ids: Iterable[int]) -> dict[int, str]:
-        """Return the term of each of the words `ids`."""
+    async def ids_of(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the ids of those of `words` that the vocabulary has."""
         rows = await self._connection.execute_fetchall(
-            "SELECT id, term FROM words WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(ids)),),
+            "SELECT word, id FROM words WHERE word IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(words)),),
         )
-        return {int(number): str(term) for number, term in rows}
+        return {str(word): int(number) for word, number in rows}
+
+    async def of_ids(self, ids: Iterable[int]) -> list[WordRow]:
+        """Return the words `ids`."""
+        return await self._rows("id IN (SELECT value FROM json_each(?))", ids)
+
+    async def after(self, last: int) -> AsyncIterator[list[WordRow]]:
+        """Yield the words whose id is greater than `last`, in order, in batches."""
+        while True:
+            rows = await self._connection.execute_fetchall(
+                "SELECT id, word, term, root FROM words WHERE id > ? ORDER BY id LIMIT ?",
+                (last, _BATCH),
+            )
+            batch = [WordRow(*row) for row in rows]
+            if not batch:
+                return
+            yield batch
+            last = batch[-1].id
 
     async def count(self) -> int:
         """Return the number of distinct words."""

@@ -57,10 +57,10 @@ def _arabic_stem(word: str) -> str:
     kept, rest = split_name(word)
     if kept:
         return kept + _without_endings(rest)
-    return _without_pattern_letter(_without_endings(_without_clitics(word)))
+    return _without_pattern_letter(_without_endings(without_clitics(word)))
 
 
-def _without_clitics(word: str) -> str:
+def without_clitics(word: str) -> str:
     """Take off a conjunction, a preposition, the article."""
     rest = _without_article(word)
     if rest != word:

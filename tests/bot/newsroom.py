@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
-from index.errors import ArticleNotFound, KhabarError, QuestionRejected
+from index.errors import ArticleNotFound, QuestionRejected
 from index.model import Citation, Kind, Paragraph, Question, Span, Stats, Status
 
 LIMIT = 500
@@ -19,7 +19,7 @@ class Newsroom(Library):
 
     def __init__(self) -> None:
         self.shelves: dict[tuple[str, str], Draft] = {}
-        self.failure: KhabarError | None = None
+        self.failure: Exception | None = None
         """Raised by the next call, if set."""
 
     async def close(self) -> None:

@@ -19,7 +19,7 @@ def texts(events: list[Event]) -> list[str]:
 
 async def test_a_private_text_is_a_question(session: Session) -> None:
     [event] = await session.write("جسر الجسر")
-    assert event.message["text"].startswith("وجدت ٣ مقاطع تجيب.")
+    assert event.message["text"].startswith("وجدت ما يجيب، وهذه أقرب ٣ مقاطع.")
     assert "reply_to_message" not in event.message
 
 
@@ -56,7 +56,7 @@ async def test_a_group_is_answered_only_when_it_asks_the_bot(session: Session) -
     assert await session.write("/dance") == []
     for line in ("@khabar_bot جسر الجسر", "/ask جسر الجسر", "/ask@khabar_bot جسر الجسر"):
         [event] = await session.write(line)
-        assert event.message["text"].startswith("وجدت ٣ مقاطع تجيب.")
+        assert event.message["text"].startswith("وجدت ما يجيب، وهذه أقرب ٣ مقاطع.")
         assert event.message["reply_to_message"]["text"] == line
         assert "message_thread_id" not in event.message
     [event] = await session.reply("northern pier")
@@ -168,6 +168,17 @@ async def test_a_post_waits_until_the_library_is_free(
     newsroom.failure = LibraryBusy(Path("data"))
     await session.write("غرق قارب")
     assert any(owner == PUBLIC and "tg:" in key for owner, key in newsroom.shelves)
+
+
+async def test_a_fault_of_the_program_is_logged_once_and_the_asker_told(
+    session: Session, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom.failure = ZeroDivisionError("by zero")
+    [event] = await session.write("جسر")
+    assert event.message["text"].startswith("تعذّر البحث الآن")
+    assert caplog.messages == [
+        "A fault of the program over what came from 101: ZeroDivisionError: by zero"
+    ]
 
 
 async def test_updates_that_the_bot_does_not_know_do_nothing(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -29,6 +30,7 @@ def _forms(strings: str | Sequence[str] | None) -> tuple[str, ...]:
     return (strings,) if isinstance(strings, str) else tuple(strings or ())
 
 
+@cache
 def used_keys() -> dict[str, str]:
     """Return every key that the code says, and with which method."""
     used = {}

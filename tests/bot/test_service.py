@@ -133,6 +133,17 @@ async def test_a_flood_limit_is_waited_out_and_the_message_sent_again(
     assert caplog.messages == []
 
 
+async def test_an_answer_that_did_not_leave_is_sent_again(
+    conversation: Conversation, telegram: Telegram, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.trouble["sendMessage"].append(NetworkError("httpx.ConnectError: nowhere"))
+    async with serving(conversation, telegram):
+        ask(world, telegram)
+        await until(telegram.events)
+    assert telegram.calls.count("sendMessage") == 2
+    assert len(caplog.messages) == 2
+
+
 async def test_a_chat_that_blocked_the_bot_is_noted_once(
     conversation: Conversation, telegram: Telegram, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,0 +1,115 @@
+"""What ranking compares of a word, by word id, in a memory-mapped file.
+
+The vocabulary in the store gives each distinct word a number; this file holds at that number's
+place the word's root, its character grams and its vector, so that ranking reads a candidate's
+words with one array look-up and analyses nothing. It is derived from the vocabulary: a file that
+is behind is extended, one of another version is made afresh.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.lexicon.vectors import DIMENSIONS, Vectors, vectors_of
+from index.text.grams import grams_of
+
+MOST_GRAMS = 12
+"""Grams of a word that are kept; a longer word has more, which are left."""
+
+RECORD = np.dtype(
+    [("root", "<u4"), ("grams", "<u4", (MOST_GRAMS,)), ("vector", "<f2", (DIMENSIONS,))]
+)
+"""One word: CRC-32 of its root, of each of its grams (0 where there is none), and its vector."""
+
+Records = npt.NDArray[np.void]
+
+_FILE = "words.bin"
+_VERSION_FILE = "words.json"
+
+
+def code(text: str) -> int:
+    """Return the number by which roots and grams are compared."""
+    return zlib.crc32(text.encode()) or 1
+
+
+def gram_codes(word: str) -> list[int]:
+    """Return the codes of a word's grams, as many as are kept."""
+    return [code(gram) for gram in grams_of(word)[:MOST_GRAMS]]
+
+
+class FormTable:
+    """The file; row `n` is the word with the id `n`, row 0 is empty."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._path = folder / _FILE
+        self._version_path = folder / _VERSION_FILE
+        self._version = version
+        self._rows: Records = np.zeros(1, RECORD)
+
+    def _current(self) -> bool:
+        try:
+            held = json.loads(self._version_path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return False
+        return bool(held == self._version)
+
+    def count(self) -> int:
+        """Return how many whole rows the file has; 0 if it is missing or of another version."""
+        if not self._current() or not self._path.exists():
+            return 0
+        return self._path.stat().st_size // RECORD.itemsize
+
+    def rows(self) -> Records:
+        """Return all rows, without reading them; grown since the last call if the file has."""
+        count = self.count()
+        if count > len(self._rows) or (count and self._rows.base is None):
+            self._rows = np.memmap(self._path, RECORD, "r", shape=(count,))
+        return self._rows
+
+    def rows_of(self, ids: npt.NDArray[np.uint32]) -> Records:
+        """Return the rows of words; an empty one for a word that is not there yet."""
+        rows = self.rows()
+        return np.asarray(rows[np.where(ids < len(rows), ids, 0)])
+
+    def vectors_of(self, words: Sequence[str], ids: Mapping[str, int]) -> Vectors:
+        """Return the vectors of folded words, from the table where they are in it."""
+        rows = self.rows()
+        unknown = [word for word in words if not 0 < ids.get(word, 0) < len(rows)]
+        fresh = dict(zip(unknown, vectors_of(unknown), strict=True))
+        return np.array(
+            [
+                fresh[word] if word in fresh else rows[ids[word]]["vector"].astype(np.float32)
+                for word in words
+            ],
+            np.float32,
+        ).reshape(len(words), DIMENSIONS)
+
+    @staticmethod
+    def remove(folder: Path) -> None:
+        """Delete the file of the library in `folder`, if it has one."""
+        (folder / _FILE).unlink(missing_ok=True)
+        (folder / _VERSION_FILE).unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Begin the file afresh."""
+        self._rows = np.zeros(1, RECORD)
+        self._path.write_bytes(bytes(RECORD.itemsize))
+        self._version_path.write_text(json.dumps(self._version), "utf-8")
+
+    def extend(self, words: Sequence[tuple[str, str]]) -> None:
+        """Append the rows of the (word, root) pairs whose ids follow the last row's."""
+        rows = np.zeros(len(words), RECORD)
+        rows["root"] = [code(root) for _, root in words]
+        for row, (word, _) in zip(rows["grams"], words, strict=True):
+            codes = gram_codes(word)
+            row[: len(codes)] = codes
+        rows["vector"] = vectors_of([word for word, _ in words])
+        whole = self.count() * RECORD.itemsize
+        with self._path.open("r+b") as file:
+            file.truncate(whole)  # what a killed process left of a row
+            file.seek(whole)
+            file.write(rows.tobytes())

@@ -1,0 +1,88 @@
+"""From what was found in the candidates to one score each, of which every share is known.
+
+The score is a weighted sum of features. Each feature is scaled by its spread over the
+candidates of the question, so that one set of weights serves short and long questions; nothing
+is subtracted, so the shares of the words, of every view, simply add up.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from index.ranking.words import Floats
+
+_ALIKE = 1e-3
+"""Share of the greatest value below which a spread says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What was found in the candidates."""
+
+    by_word: Mapping[str, Floats]
+    """By the name of a view: shares of shape (words, candidates)."""
+    whole: Mapping[str, Floats]
+    """By name: what is no word's, of shape (candidates,)."""
+
+    def scaled(self) -> "Features":
+        """Return the features, each divided by the spread of its sums over the candidates."""
+        return Features(
+            {name: share / _spread(share.sum(axis=0)) for name, share in self.by_word.items()},
+            {name: value / _spread(value) for name, value in self.whole.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of the candidates, and whose share is what."""
+
+    total: Floats
+    """Shape (candidates,)."""
+    by_word: Floats
+    """What each word of the question adds in all views, shape (words, candidates)."""
+    whole: Mapping[str, Floats]
+    """What else adds to the score, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature counts; `weights.toml` says how they were found."""
+
+    words: float
+    words_with_title: float
+    roots: float
+    roots_with_title: float
+    grams: float
+    grams_with_title: float
+    meaning: float
+    meaning_with_title: float
+    article: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that the project was tuned to."""
+    text = files("index.ranking").joinpath("weights.toml").read_text("utf-8")
+    return Weights(**tomllib.loads(text)["weights"])
+
+
+def score(features: Features, chosen: Weights) -> Scores:
+    """Return the weighted sum of the features of each candidate."""
+    scaled = features.scaled()
+    by_word = sum(getattr(chosen, name) * share for name, share in scaled.by_word.items())
+    whole = {name: getattr(chosen, name) * value for name, value in scaled.whole.items()}
+    total = np.asarray(by_word).sum(axis=0) + sum(whole.values())
+    return Scores(total, np.asarray(by_word), whole)
+
+
+def _spread(values: Floats) -> float:
+    """Return the standard deviation, or the greatest value where all are alike, or 1."""
+    if not len(values):
+        return 1.0
+    greatest = float(np.abs(values).max())
+    spread = float(values.std())
+    return spread if spread > _ALIKE * greatest else greatest or 1.0

@@ -1,0 +1,28 @@
+"""Roots: the coarsest form of an Arabic word, in which broken plurals and derived nouns meet.
+
+Tashaphyne finds them. As a view of its own a root is worse than a stem, for it throws words
+together that have little to do with each other; beside stems and character grams it adds what
+they miss («زلزال» and «زلازل»). Measured as MRR@10 over three question sets, with equal
+weights: stems and grams 0.836, 0.742, 0.894; roots and grams 0.837, 0.749, 0.901.
+"""
+
+from functools import lru_cache
+
+from pyarabic import araby
+from tashaphyne.stemming import ArabicLightStemmer
+
+from index.text.analyzer import term_of
+
+_LONGEST = 24
+"""Letters of the longest word whose root is looked for."""
+
+_stemmer = ArabicLightStemmer()
+
+
+@lru_cache(maxsize=1 << 17)
+def root_of(word: str) -> str:
+    """Return the root of a folded word; for what is not Arabic, its term."""
+    if not word or not araby.HAMZA <= word[0] <= araby.YEH or len(word) > _LONGEST:
+        return term_of(word)
+    _stemmer.light_stem(word)
+    return str(_stemmer.get_root() or word)

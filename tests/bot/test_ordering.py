@@ -1,0 +1,56 @@
+import asyncio
+from collections.abc import Iterable
+
+from telegram import Bot, Update
+
+from bot.telegram_.ordering import ChatOrder
+
+API = Bot("1:test")
+
+
+def update(chat_id: int) -> Update:
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private"}}
+    made = Update.de_json({"update_id": 1, "message": message}, API)
+    assert made is not None
+    return made
+
+
+async def process(order: ChatOrder, chats: Iterable[int]) -> list[str]:
+    """Process one slow update a chat, the first the slowest; return what began and ended when."""
+    seen = []
+
+    async def work(name: str, pause: float) -> None:
+        seen.append(f"{name} begins")
+        await asyncio.sleep(pause)
+        seen.append(f"{name} ends")
+
+    await asyncio.gather(
+        *(
+            order.process_update(update(chat), work(f"{number}", 0.02 / (number + 1)))
+            for number, chat in enumerate(chats)
+        )
+    )
+    return seen
+
+
+async def test_updates_of_one_chat_are_processed_in_order() -> None:
+    seen = await process(ChatOrder(), [5, 5, 5])
+    assert seen == [f"{n} {what}" for n in range(3) for what in ("begins", "ends")]
+
+
+async def test_updates_of_different_chats_do_not_wait_for_each_other() -> None:
+    seen = await process(ChatOrder(), [5, 6])
+    assert seen == ["0 begins", "1 begins", "1 ends", "0 ends"]
+
+
+async def test_no_more_than_the_limit_are_processed_at_once() -> None:
+    seen = await process(ChatOrder(at_once=1), [5, 6])
+    assert seen == ["0 begins", "0 ends", "1 begins", "1 ends"]
+
+
+async def test_chats_that_are_done_are_forgotten() -> None:
+    order = ChatOrder()
+    await process(order, range(50))
+    assert order._turns == {}
+    assert order._waiting == {}
+    await order.process_update(object(), asyncio.sleep(0))
