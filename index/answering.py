@@ -78,7 +78,7 @@ class Answerer:
         begun = time.perf_counter()
         snapshot = derived.engine.snapshot()
         question = await self.understand(text)
-        found = await search(question.groups, snapshot, self._store, derived.forms, collections)
+        found = await search(question, derived, self._store, collections)
         ranked = _Ranking.of(found)
         passages = await self._passages(question, ranked, limit, explain=explain)
         confidence = _confidence(question, passages, found)

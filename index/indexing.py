@@ -123,7 +123,8 @@ class _Forms(NamedTuple):
 
     term: str
     root: str
-    grams: tuple[str, ...]
+    grams: str
+    """Its grams, separated by spaces."""
 
 
 def _words_of(change: Change) -> Iterator[WordIds]:
@@ -164,31 +165,35 @@ class Follower:
         arrays = [words for change in changes for words in _words_of(change)]
         ids = set(np.unique(np.concatenate(arrays)).tolist()) if arrays else set()
         for row in await self._store.words.of_ids(ids.difference(self._forms)):
-            self._forms[row.id] = _Forms(row.term, row.root, tuple(grams_of(row.word)))
+            self._forms[row.id] = _Forms(row.term, row.root, " ".join(grams_of(row.word)))
 
     def _apply(self, change: Change) -> None:
         if not self._into_empty:
             self._writer.delete_article(change.article_id)
         if change.collection is None or change.title is None:
             return
-        title = [form.term for form in self._read(change.title)]
-        whole = list(title)
+        headline = self._read(change.title)
+        title = [form.term for form in headline]
+        whole = list(headline)
         for paragraph_id, words in change.paragraphs:
             forms = self._read(words)
-            terms = [form.term for form in forms]
-            whole += terms
+            whole += forms
             self._writer.add(
                 Posting(
                     id=paragraph_id,
                     article_id=change.article_id,
                     collection=change.collection,
-                    terms=terms,
+                    terms=[form.term for form in forms],
                     title=title,
                     roots={form.root for form in forms},
-                    grams={gram for form in forms for gram in form.grams},
                 )
             )
-        self._writer.add_whole(change.article_id, change.collection, whole)
+        self._writer.add_whole(
+            change.article_id,
+            change.collection,
+            [form.term for form in whole],
+            [form.grams for form in whole],
+        )
 
     def _read(self, words: WordIds) -> list[_Forms]:
         return [self._forms[word] for word in words.tolist()]

@@ -10,25 +10,50 @@ from dataclasses import dataclass
 import numpy as np
 
 from index import ranking
+from index.answer.period import fit, period_of
+from index.derived import Derived
 from index.engine import Snapshot, Weighted
 from index.lexicon.forms import FormTable
-from index.model import Alternative, TermGroup
+from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
 from index.ranking.views import GroupForms, Idf, bm25, shares_of, terms_match
+from index.ranking.wanted import nearness
 from index.ranking.words import Bags, Floats
 from index.store import ParagraphWords, Store
-from index.text.analyzer import folded_words
+from index.text.analyzer import analyze, folded_words
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
-CANDIDATES = 150
-"""Paragraphs that are taken for their own words, and as many for their article's."""
+CANDIDATES = 120
+"""Paragraphs that are taken for their own words and their headline's."""
 
-ARTICLES = 60
-"""Articles that are taken as a whole."""
+ARTICLES = 24
+"""Articles that are taken as a whole, with all their paragraphs."""
+
+PARAGRAPHS_OF_ARTICLES = 200
+"""The most paragraphs that are taken for their articles."""
+
+GRAM_BOOST = 0.35
+"""What a gram counts beside a stem in finding articles: a word has several."""
+
+MOST_GRAMS = 24
+"""Grams by which articles are found, the rarest of the question."""
 
 _MOST_WORDS = 4
 """Words that stand for one word of the question in the coarser views."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WordForms:
+    """What may stand for one word of the question in the coarser views."""
+
+    roots: Mapping[str, float]
+    grams: Mapping[str, float]
+    vectors: Floats
+
+    def codes(self) -> GroupForms:
+        """Return the forms as ranking compares them."""
+        return GroupForms.of(self.roots, self.grams, self.vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +77,70 @@ class Found:
 
 
 async def search(
-    groups: Sequence[TermGroup],
-    snapshot: Snapshot,
+    question: Question,
+    derived: Derived,
     store: Store,
-    forms: FormTable,
     collections: Sequence[str],
 ) -> Found:
     """Find the candidates of a question, and all that ranking weighs about them."""
+    snapshot = derived.engine.snapshot()
+    groups = question.groups
     weights = weigh(groups, snapshot)
-    articles = snapshot.articles_with(weights.boosted, collections, ARTICLES)
-    found = snapshot.paragraphs_with(weights.boosted, collections, CANDIDATES)
-    found += snapshot.paragraphs_of(articles, weights.boosted, CANDIDATES)
-    paragraphs = await store.articles.word_ids({c.paragraph_id for c in found})
-    terms = {t for g in groups for a in g.alternatives for t in a.terms}
-    term_of_id = {row.id: row.term for row in await store.words.of_terms(terms)}
+    group_forms = await _forms_of(groups, store, derived.forms)
+    grams = _rarest_grams(group_forms, snapshot)
+    articles = snapshot.articles_with(weights.boosted, grams, collections, ARTICLES)
+    candidates = {
+        *(
+            c.paragraph_id
+            for c in snapshot.paragraphs_with(weights.boosted, collections, CANDIDATES)
+        ),
+        *snapshot.paragraphs_of(articles, PARAGRAPHS_OF_ARTICLES),
+    }
+    paragraphs = await store.articles.word_ids(candidates)
+    term_of_id = await _vocabulary(groups, store)
     matches = ranking.match(groups, term_of_id, [p.words for p in paragraphs])
-    bags = Bags.of([p.words for p in paragraphs], [p.title for p in paragraphs])
-    by_word = _stems(
-        groups, matches, terms_match(groups, term_of_id, bags), bags, snapshot, weights
+    bags = Bags.of(
+        [p.words for p in paragraphs], [p.title for p in paragraphs], derived.forms.rows_of
     )
-    group_forms = await _forms_of(groups, store, forms)
-    rows = forms.rows_of(bags.vocabulary)
+    terms = terms_match(groups, term_of_id, bags)
+    stems = _stems(matches, terms, bags, snapshot, weights)
     idf = _idf(group_forms, snapshot, weights)
-    by_word |= shares_of(
-        [form.codes() for form in group_forms], bags, rows, idf, snapshot.average_length
-    )
-    whole = np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32)
-    return Found(paragraphs, matches, weights, ranking.Features(by_word, {"article": whole}))
+    codes = [form.codes() for form in group_forms]
+    views, alike = shares_of(codes, terms, bags, idf, snapshot.average_length)
+    near, things = nearness(idf.terms, alike, bags, question.kind)
+    owners = {p.article_id for p in paragraphs}
+    period = period_of(analyze(question.text))
+    whole = {
+        "article_words": _of_articles(
+            paragraphs, snapshot.article_scores(owners, weights.boosted, {})
+        ),
+        "article_grams": _of_articles(paragraphs, snapshot.article_scores(owners, [], grams)),
+        "near": near,
+        "things": things,
+        "period": np.array([fit(period, p.published) for p in paragraphs], np.float32),
+    }
+    return Found(paragraphs, matches, weights, ranking.Features(stems | views, whole))
+
+
+def _of_articles(paragraphs: Sequence[ParagraphWords], scores: Mapping[int, float]) -> Floats:
+    return np.array([scores.get(p.article_id, 0.0) for p in paragraphs], np.float32)
+
+
+async def _vocabulary(groups: Sequence[TermGroup], store: Store) -> dict[int, str]:
+    """Return the term of every word of the library that has one of the question's terms."""
+    terms = {term for group in groups for a in group.alternatives for term in a.terms}
+    return {row.id: row.term for row in await store.words.of_terms(terms)}
+
+
+def _rarest_grams(forms: Sequence[_WordForms], snapshot: Snapshot) -> dict[str, float]:
+    """Return the grams by which articles are found, with their boosts."""
+    weighted: dict[str, float] = {}
+    for form in forms:
+        for gram, weight in form.grams.items():
+            weighted[gram] = max(weighted.get(gram, 0.0), weight * GRAM_BOOST)
+    known = [(snapshot.gram_frequency(gram), gram) for gram in weighted]
+    rarest = sorted(pair for pair in known if pair[0])[:MOST_GRAMS]
+    return {gram: weighted[gram] for _, gram in rarest}
 
 
 def weigh(groups: Sequence[TermGroup], snapshot: Snapshot) -> WordWeights:
@@ -118,9 +180,8 @@ def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
 
 
 def _stems(
-    groups: Sequence[TermGroup],
     matches: Sequence[ranking.Matches],
-    term_match: Floats,
+    terms: Floats,
     bags: Bags,
     snapshot: Snapshot,
     weights: WordWeights,
@@ -132,31 +193,17 @@ def _stems(
     exact = ranking.CandidateBM25(
         [match.frequencies for match in matches], [match.length for match in matches], corpus
     )
-    body = np.zeros((len(groups), len(matches)), np.float32)
+    body = np.zeros((len(terms), len(matches)), np.float32)
     for place, match in enumerate(matches):
         for number, frequency in match.frequencies.items():
             body[number, place] = frequency
-    _, title = bags.sums(term_match)
-    idf = np.array([weights.idf[number] for number in range(len(groups))], np.float32)
+    _, title = bags.sums(terms)
+    idf = np.array([weights.idf[number] for number in range(len(terms))], np.float32)
+    average = bags.average_whole(snapshot.average_length)
     return {
-        "words": exact.shares(range(len(groups))),
-        "words_with_title": bm25(
-            body + title, bags.whole_lengths, bags.average_whole(snapshot.average_length), idf
-        ),
+        "words": exact.shares(range(len(terms))),
+        "words_with_title": bm25(body + title, bags.whole_lengths, average, idf),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _WordForms:
-    """What may stand for one word of the question in the coarser views."""
-
-    roots: Mapping[str, float]
-    grams: Mapping[str, float]
-    vectors: Floats
-
-    def codes(self) -> GroupForms:
-        """Return the forms as ranking compares them."""
-        return GroupForms.of(self.roots, self.grams, self.vectors)
 
 
 async def _forms_of(
@@ -210,7 +257,12 @@ def _idf(forms: Sequence[_WordForms], snapshot: Snapshot, weights: WordWeights) 
         terms=np.array([weights.idf[number] for number in range(len(forms))], np.float32),
         roots=np.array([of_roots(form.roots) for form in forms], np.float32),
         grams=[
-            [inverse_document_frequency(size, snapshot.gram_frequency(g)) for g in form.grams]
+            [
+                inverse_document_frequency(
+                    snapshot.articles, min(snapshot.gram_frequency(g), snapshot.articles)
+                )
+                for g in form.grams
+            ]
             for form in forms
         ],
     )

@@ -48,8 +48,6 @@ class Posting:
     """The terms of its article's headline."""
     roots: Collection[str]
     """The roots that stand in it, each once."""
-    grams: Collection[str]
-    """The grams that stand in it, each once."""
 
 
 class EngineWriter:
@@ -69,15 +67,17 @@ class EngineWriter:
         document.add_text(schema.TERMS, " ".join(paragraph.terms))
         document.add_text(schema.TITLE, " ".join(paragraph.title))
         document.add_text(schema.ROOTS, " ".join(paragraph.roots))
-        document.add_text(schema.GRAMS, " ".join(paragraph.grams))
         self._writer.add_document(document)
 
-    def add_whole(self, article_id: int, collection: str, terms: Sequence[str]) -> None:
-        """Add an article as a whole, by the terms of its headline and all its paragraphs."""
+    def add_whole(
+        self, article_id: int, collection: str, terms: Sequence[str], grams: Sequence[str]
+    ) -> None:
+        """Add an article as a whole, by the terms and grams of its headline and paragraphs."""
         document = tantivy.Document()
         document.add_unsigned(schema.ARTICLE, article_id)
         document.add_text(schema.COLLECTION, collection)
         document.add_text(schema.WHOLE, " ".join(terms))
+        document.add_text(schema.GRAMS, " ".join(grams))
         self._writer.add_document(document)
 
     def delete_article(self, article_id: int) -> None:

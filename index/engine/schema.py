@@ -1,13 +1,13 @@
 """What the engine keeps: what it needs to find a paragraph, and nothing that is shown.
 
-A document is a paragraph (with `length`), an article as a whole (with `whole`), or the one
-checkpoint. Roots and grams are there for their document frequencies; the terms of the body, of
-the headline and of the whole article find candidates.
+A document is a paragraph (with `length`), an article as a whole (with `whole` and `grams`), or
+the one checkpoint. The terms of a paragraph and of its headline find paragraphs; the terms and
+grams of headline and text together find articles; roots are there for their frequencies.
 """
 
 import tantivy
 
-VERSION = "2"
+VERSION = "3"
 """Changes with every change to the fields; an engine of another one is rebuilt."""
 
 PARAGRAPH = "paragraph"
@@ -36,10 +36,9 @@ def build() -> tantivy.Schema:
     builder.add_unsigned_field(ARTICLE, indexed=True, fast=True)
     builder.add_unsigned_field(LENGTH, fast=True)
     builder.add_text_field(COLLECTION, tokenizer_name="raw", index_option="basic")
-    for field in (TERMS, TITLE, WHOLE):
+    for field in (TERMS, TITLE, WHOLE, GRAMS):
         builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="freq")
-    for field in (ROOTS, GRAMS):
-        builder.add_text_field(field, tokenizer_name=TOKENIZER, index_option="basic")
+    builder.add_text_field(ROOTS, tokenizer_name=TOKENIZER, index_option="basic")
     builder.add_text_field(KIND, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(STATE, tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()

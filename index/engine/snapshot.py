@@ -1,6 +1,6 @@
 """Searching: one immutable state of the engine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -13,6 +13,8 @@ from index.model import Alternative, Candidate
 TITLE_WEIGHT = 0.5
 """What a word in the headline counts beside one in the paragraph, in choosing candidates."""
 
+_CHECKPOINTS = 1
+_LONGEST = 1 << 32
 _COUNT_ONLY = 1
 """Tantivy wants room for at least one hit, even where only the count is read."""
 
@@ -73,8 +75,13 @@ class Snapshot:
         return int(self._searcher.doc_freq(schema.ROOTS, root))
 
     def gram_frequency(self, gram: str) -> int:
-        """Return in how many paragraphs a gram stands, or stood before they were deleted."""
+        """Return in how many articles a gram stands, or stood before they were deleted."""
         return int(self._searcher.doc_freq(schema.GRAMS, gram))
+
+    @cached_property
+    def articles(self) -> int:
+        """The number of articles."""
+        return int(self._searcher.num_docs) - self.paragraphs - _CHECKPOINTS
 
     def paragraphs_with(
         self, words: Sequence[Weighted], collections: Sequence[str], limit: int
@@ -93,29 +100,61 @@ class Snapshot:
         return self._found(self._within(self._any(clauses), collections), limit)
 
     def articles_with(
-        self, words: Sequence[Weighted], collections: Sequence[str], limit: int
-    ) -> dict[int, float]:
-        """Return up to `limit` articles of `collections` with some of `words`, and their scores.
+        self,
+        words: Sequence[Weighted],
+        grams: Mapping[str, float],
+        collections: Sequence[str],
+        limit: int,
+    ) -> list[int]:
+        """Return up to `limit` articles of `collections` by their words and grams, best first.
 
-        An article is scored as a whole, headline and all paragraphs together.
+        An article counts as a whole, headline and all paragraphs together.
         """
-        if not words or not collections:
+        clauses = self._whole(words, grams)
+        if not clauses or not collections:
+            return []
+        hits = self._search(self._within(self._any(clauses), collections), limit)
+        return self._values(schema.ARTICLE, hits)
+
+    def article_scores(
+        self, articles: Iterable[int], words: Sequence[Weighted], grams: Mapping[str, float]
+    ) -> dict[int, float]:
+        """Return how well each of `articles` as a whole matches; one that does not is left out."""
+        owners, clauses = list(articles), self._whole(words, grams)
+        if not owners or not clauses:
             return {}
-        query = self._any([self._word(schema.WHOLE, word) for word in words])
-        hits = self._searcher.search(self._within(query, collections), limit, count=False).hits
+        inside = tantivy.Query.term_set_query(self._schema, schema.ARTICLE, owners)
+        hits = self._search(self._both(self._any(clauses), inside), len(owners))
         ids = self._values(schema.ARTICLE, hits)
         return {number: score for number, (score, _) in zip(ids, hits, strict=True)}
 
-    def paragraphs_of(
-        self, articles: Iterable[int], words: Sequence[Weighted], limit: int
-    ) -> list[Candidate]:
-        """Return up to `limit` paragraphs of `articles` with some of `words`, best first."""
-        owners = list(articles)
-        if not owners or not words:
+    def paragraphs_of(self, articles: Sequence[int], limit: int) -> list[int]:
+        """Return up to `limit` paragraphs of `articles`, of the first articles first."""
+        if not articles:
             return []
-        inside = tantivy.Query.term_set_query(self._schema, schema.ARTICLE, owners)
-        query = self._any([self._word(schema.TERMS, word) for word in words])
-        return self._found(self._both(query, inside), limit)
+        ranked = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.const_score_query(
+                    tantivy.Query.term_query(self._schema, schema.ARTICLE, article),
+                    float(len(articles) - place),
+                ),
+            )
+            for place, article in enumerate(articles)
+        ]
+        query = tantivy.Query.boolean_query(ranked)
+        paragraphs = tantivy.Query.range_query(
+            self._schema, schema.LENGTH, tantivy.FieldType.Unsigned, 0, _LONGEST
+        )
+        return self._values(schema.PARAGRAPH, self._search(self._both(query, paragraphs), limit))
+
+    def _whole(self, words: Sequence[Weighted], grams: Mapping[str, float]) -> list[tantivy.Query]:
+        clauses = [self._word(schema.WHOLE, word) for word in words]
+        clauses += [
+            tantivy.Query.boost_query(self._term(schema.GRAMS, gram), weight)
+            for gram, weight in grams.items()
+        ]
+        return clauses
 
     def paragraph_ids(self) -> list[int]:
         """Return the id of every paragraph, repeated if it is there more than once."""
@@ -124,8 +163,11 @@ class Snapshot:
         ids = self._searcher.fast_field_values(schema.PARAGRAPH, [address for _, address in hits])
         return [int(number) for number in ids if number is not None]
 
+    def _search(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        return self._searcher.search(query, limit, count=False).hits
+
     def _found(self, query: tantivy.Query, limit: int) -> list[Candidate]:
-        hits = self._searcher.search(query, limit, count=False).hits
+        hits = self._search(query, limit)
         ids = self._values(schema.PARAGRAPH, hits)
         return [Candidate(number, score) for number, (score, _) in zip(ids, hits, strict=True)]
 
@@ -138,8 +180,7 @@ class Snapshot:
         names = tuple(sorted(collections))
         inside = self._any([self._term(schema.COLLECTION, name) for name in names])
         if names not in self._covers:
-            checkpoints = 1
-            self._covers[names] = self._count(inside) + checkpoints >= self._searcher.num_docs
+            self._covers[names] = self._count(inside) + _CHECKPOINTS >= self._searcher.num_docs
         return query if self._covers[names] else self._both(query, inside)
 
     def _both(self, query: tantivy.Query, condition: tantivy.Query) -> tantivy.Query:

@@ -4,7 +4,7 @@ The entries stand in `data/*.tsv` beside this file: an English headword, a tab, 
 translations, best first, separated by `|`. They were written for this project.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +17,16 @@ LONGEST_HEADWORD = 5
 Key = tuple[str, ...]
 
 
+def lines() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield every entry of every file: the file's name, the headword, its translations."""
+    for file in sorted(files("index.lexicon").joinpath("data").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".tsv"):
+            for line in file.read_text("utf-8").splitlines():
+                if line and not line.startswith("#"):
+                    headword, translations = line.split("\t")
+                    yield file.name, headword, translations.split("|")
+
+
 @cache
 def entries() -> dict[Key, tuple[str, ...]]:
     """Return the translations of each headword, by the terms of its words.
@@ -24,14 +34,9 @@ def entries() -> dict[Key, tuple[str, ...]]:
     An acronym (`US`, `WHO`) is found as it is written, in capitals, and never as a word.
     """
     found: dict[Key, dict[str, None]] = {}
-    for file in sorted(files("index.lexicon").joinpath("data").iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".tsv"):
-            continue
-        for line in file.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                headword, translations = line.split("\t")
-                slot = found.setdefault(key_of(analyzer.analyze(headword)), {})
-                slot.update(dict.fromkeys(translations.split("|")))
+    for _, headword, translations in lines():
+        slot = found.setdefault(key_of(analyzer.analyze(headword)), {})
+        slot.update(dict.fromkeys(translations))
     return {key: tuple(translations) for key, translations in found.items()}
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.lexicon.classes import classes_of
 from index.lexicon.vectors import DIMENSIONS, Vectors, vectors_of
 from index.text.grams import grams_of
 
@@ -21,9 +22,15 @@ MOST_GRAMS = 12
 """Grams of a word that are kept; a longer word has more, which are left."""
 
 RECORD = np.dtype(
-    [("root", "<u4"), ("grams", "<u4", (MOST_GRAMS,)), ("vector", "<f2", (DIMENSIONS,))]
+    [
+        ("root", "<u4"),
+        ("grams", "<u4", (MOST_GRAMS,)),
+        ("classes", "<u4"),
+        ("vector", "<f2", (DIMENSIONS,)),
+    ]
 )
-"""One word: CRC-32 of its root, of each of its grams (0 where there is none), and its vector."""
+"""One word: CRC-32 of its root and of each of its grams (0 where there is none), the classes of
+`index.lexicon.classes`, and its vector."""
 
 Records = npt.NDArray[np.void]
 
@@ -107,6 +114,7 @@ class FormTable:
         for row, (word, _) in zip(rows["grams"], words, strict=True):
             codes = gram_codes(word)
             row[: len(codes)] = codes
+        rows["classes"] = [int(classes_of(word)) for word, _ in words]
         rows["vector"] = vectors_of([word for word, _ in words])
         whole = self.count() * RECORD.itemsize
         with self._path.open("r+b") as file:

@@ -58,9 +58,13 @@ class Weights:
     roots_with_title: float
     grams: float
     grams_with_title: float
-    meaning: float
-    meaning_with_title: float
-    article: float
+    likeness: float
+    likeness_with_title: float
+    article_words: float
+    article_grams: float
+    near: float
+    things: float
+    period: float
 
 
 @cache

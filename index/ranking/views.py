@@ -9,16 +9,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.lexicon.classes import WordClass
 from index.lexicon.forms import Records, code
 from index.model import TermGroup
 from index.ranking.bm25 import K1, B
 from index.ranking.words import Bags, Floats
 
-MEANING_POWER = 3
-"""Exponent of the cosine: near misses of meaning hardly count, near twins fully."""
+MEANING_POWER = 1.5
+"""Exponent of the cosine: near misses of meaning hardly count, near twins almost fully."""
 
-MEANING_FLOOR = 0.3
-"""Cosines below it are noise."""
+MEANING_FLOOR = 0.05
+"""What any two words have in common."""
+
+SAME_ROOT = 0.7
+"""Likeness of two words of one root."""
+
+GRAM_SHARE = 0.9
+LEAST_DICE = 0.3
+"""Shared grams count for `GRAM_SHARE` of their Dice coefficient, from `LEAST_DICE` on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,53 +121,93 @@ def grams_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
     return match
 
 
-def meaning_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
-    """Return how like in meaning each row's word is to each word, shape (words, rows)."""
+def likeness(
+    terms: Floats, roots: Floats, grams: Floats, groups: Sequence[GroupForms], rows: Records
+) -> Floats:
+    """Return how like each row's word is to each word of the question, 0 to 1.
+
+    The best of: the same stem; the same root; shared grams (Dice); likeness of meaning. Numbers
+    are alike only when they are the same.
+
+    Args:
+        terms: what `terms_match` found.
+        roots: what `roots_match` found.
+        grams: what `grams_match` found.
+        groups: the words of the question.
+        rows: what is compared of each word of the vocabulary.
+    """
+    alike = np.maximum(terms, SAME_ROOT * roots)
+    np.maximum(alike, _meaning(groups, rows), out=alike)
+    np.maximum(alike, GRAM_SHARE * _dice(grams, groups, rows), out=alike)
+    numbers = (rows["classes"] & int(WordClass.NUMBER)) > 0
+    alike[:, numbers] = terms[:, numbers]
+    return np.asarray(alike, np.float32)
+
+
+def _meaning(groups: Sequence[GroupForms], rows: Records) -> Floats:
     counts = [len(group.vectors) for group in groups]
-    match = np.zeros((len(groups), len(rows)), np.float32)
+    found = np.zeros((len(groups), len(rows)), np.float32)
     if not sum(counts) or not len(rows):
-        return match
+        return found
     cosines = np.concatenate([g.vectors for g in groups]) @ rows["vector"].astype(np.float32).T
-    cosines[cosines < MEANING_FLOOR] = 0.0
     start = 0
     for number, count in enumerate(counts):
         if count:
-            match[number] = cosines[start : start + count].max(axis=0)
+            found[number] = cosines[start : start + count].max(axis=0)
         start += count
-    return np.asarray(np.minimum(match, 1.0) ** MEANING_POWER, np.float32)
+    return np.asarray(np.clip(found - MEANING_FLOOR, 0.0, 1.0) ** MEANING_POWER, np.float32)
+
+
+def _dice(grams: Floats, groups: Sequence[GroupForms], rows: Records) -> Floats:
+    """Return the Dice coefficient of the grams of each word and each row; small ones are 0."""
+    sizes = np.array([len(group.grams) for group in groups])
+    held = (rows["grams"] > 0).sum(axis=1)
+    found = np.zeros((len(groups), len(rows)), np.float32)
+    filled = np.flatnonzero(sizes)
+    if len(filled) and len(rows):
+        starts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
+        shared = np.add.reduceat(grams, starts, axis=0)
+        found[filled] = 2 * shared / np.maximum(sizes[filled][:, None] + held, 1)
+    found[found < LEAST_DICE] = 0.0
+    return found
 
 
 def shares_of(
-    groups: Sequence[GroupForms], bags: Bags, rows: Records, idf: Idf, average_length: float
-) -> dict[str, Floats]:
+    groups: Sequence[GroupForms], terms: Floats, bags: Bags, idf: Idf, average_length: float
+) -> tuple[dict[str, Floats], Floats]:
     """Return the shares of every view but the stems, each of shape (words, candidates).
 
     Args:
         groups: the words of the question.
+        terms: what `terms_match` found.
         bags: the words of the candidates.
-        rows: what is compared of each word of `bags.vocabulary`.
         idf: the inverse document frequencies of the question.
         average_length: the mean number of words of a paragraph.
+
+    Returns:
+        The shares by the name of the view, and the likeness of words that they rest on.
     """
     lengths, whole = bags.lengths, bags.whole_lengths
     average_whole = bags.average_whole(average_length)
-    roots, roots_title = bags.sums(roots_match(groups, rows))
+    root_match, gram_match = roots_match(groups, bags.rows), grams_match(groups, bags.rows)
+    roots, roots_title = bags.sums(root_match)
+    grams, grams_title = bags.sums(gram_match)
     gram_idf = np.asarray([value for per_word in idf.grams for value in per_word], np.float32)
     gram_weight = np.asarray([w for group in groups for _, w in group.grams], np.float32)
     gram_owner = np.repeat(np.arange(len(groups)), [len(group.grams) for group in groups])
-    grams, grams_title = bags.sums(grams_match(groups, rows))
-    meaning, meaning_title = bags.best(meaning_match(groups, rows))
 
     def by_word(per_gram: Floats) -> Floats:
         added = np.zeros((len(groups), per_gram.shape[1]), np.float32)
         np.add.at(added, gram_owner, per_gram * gram_weight[:, None])
         return added
 
+    alike = likeness(terms, root_match, gram_match, groups, bags.rows)
+    body, title = bags.best(alike)
     return {
         "roots": bm25(roots, lengths, average_length, idf.roots),
         "roots_with_title": bm25(roots + roots_title, whole, average_whole, idf.roots),
         "grams": by_word(bm25(grams, lengths, average_length, gram_idf)),
         "grams_with_title": by_word(bm25(grams + grams_title, whole, average_whole, gram_idf)),
-        "meaning": idf.terms[:, None] * meaning,
-        "meaning_with_title": idf.terms[:, None] * np.maximum(meaning, meaning_title),
-    }
+        "likeness": idf.terms[:, None] * body,
+        "likeness_with_title": idf.terms[:, None] * np.maximum(body, title),
+    }, alike

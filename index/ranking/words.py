@@ -6,12 +6,14 @@ several views: the same root, common character grams, like meaning. A candidate'
 a view are then a matrix product.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from index.lexicon.forms import Records
 
 Floats = npt.NDArray[np.floating[Any]]
 Ids = npt.NDArray[np.uint32]
@@ -31,16 +33,26 @@ class Bags:
     title: Places
     """Every word of every headline, likewise."""
     title_starts: Places
+    rows: Records
+    """What is compared of each word of the vocabulary."""
 
     @classmethod
-    def of(cls, bodies: Sequence[Ids], titles: Sequence[Ids]) -> "Bags":
-        """Gather the word ids of candidates and of their headlines."""
+    def of(
+        cls, bodies: Sequence[Ids], titles: Sequence[Ids], rows_of: Callable[[Ids], Records]
+    ) -> "Bags":
+        """Gather the word ids of candidates and of their headlines, and look the words up."""
         body_starts = np.cumsum([0, *(len(words) for words in bodies)])
         title_starts = np.cumsum([0, *(len(words) for words in titles)])
         everything = np.concatenate([*bodies, *titles]) if len(bodies) else np.zeros(0, np.uint32)
         vocabulary, places = np.unique(everything, return_inverse=True)
         split = int(body_starts[-1])
-        return cls(vocabulary, places[:split], body_starts, places[split:], title_starts)
+        body, title = places[:split], places[split:]
+        return cls(vocabulary, body, body_starts, title, title_starts, rows_of(vocabulary))
+
+    @property
+    def classes(self) -> Ids:
+        """The classes of each word of the vocabulary."""
+        return np.asarray(self.rows["classes"])
 
     @property
     def lengths(self) -> Floats:

@@ -41,6 +41,8 @@ class ParagraphWords(NamedTuple):
     ordinal: int
     words: WordIds
     title: WordIds
+    published: str | None
+    """When its article was published, ISO 8601."""
 
 
 class ArticleTable:
@@ -132,14 +134,14 @@ class ArticleTable:
     async def word_ids(self, paragraph_ids: Iterable[int]) -> list[ParagraphWords]:
         """Return the words of the paragraphs that are still there, by id."""
         rows = await self._connection.execute_fetchall(
-            "SELECT p.id, p.article_id, p.ordinal, p.words, a.title_words "
+            "SELECT p.id, p.article_id, p.ordinal, p.words, a.title_words, a.published "
             "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
             "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
             (json.dumps(list(paragraph_ids)),),
         )
         return [
-            ParagraphWords(number, article_id, ordinal, decode(words), decode(title))
-            for number, article_id, ordinal, words, title in rows
+            ParagraphWords(number, article_id, ordinal, decode(words), decode(title), published)
+            for number, article_id, ordinal, words, title, published in rows
         ]
 
     async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:

@@ -1,0 +1,84 @@
+"""When the events of a question took place, as far as it names a month or a season.
+
+Articles tell of an event in the days after it, so an article of that time is more likely to
+answer. Month names are Babel's, in Arabic as every region writes them and in English.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel.dates import get_month_names
+
+from index.model import Token
+from index.text import analyzer
+from index.text.stems import without_clitics
+
+_LOCALES = ("ar", "ar_SY", "ar_MA", "ar_DZ", "ar_TN", "en")
+_SEASONS = {"ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11), "شتاء": (12, 14)} | {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "winter": (12, 14),
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FADED = 3.0
+"""Months from a period at which an article no longer belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of months."""
+
+    first: int
+    """Month number: January is 1, and a winter may run to 14, February."""
+    last: int
+    year: int | None
+    """`None` where the question names none: the months of any year."""
+
+
+@cache
+def _months() -> dict[tuple[str, ...], int]:
+    """Return the number of each month by its folded words («تشرين الثاني» has two)."""
+    return {
+        tuple(analyzer.folded_words(name)): number
+        for locale in _LOCALES
+        for number, name in get_month_names("wide", locale=locale).items()
+    }
+
+
+def period_of(tokens: Sequence[Token]) -> Period | None:
+    """Return the period that a question names, or `None` if it names no month or season."""
+    words = [without_clitics(token.word) for token in tokens]
+    plain = [token.word for token in tokens]
+    years = [int(word) for word in plain if _YEAR.fullmatch(word)]
+    year = years[-1] if years else None
+    for place in range(len(plain)):
+        for run in (plain[place : place + 2], plain[place : place + 1], words[place : place + 1]):
+            month = _months().get(tuple(run))
+            if month:
+                return Period(month, month, year)
+        season = _SEASONS.get(words[place])
+        if season:
+            return Period(*season, year)
+    return None
+
+
+def fit(period: Period | None, published: str | None) -> float:
+    """Return from -1 to 1 how well the day of an article fits a period.
+
+    1 is inside it, -1 three months off or more; 0 where either is unknown. Without a year, a
+    fitting month counts half, for it may be another year's.
+    """
+    if period is None or published is None:
+        return 0.0
+    day = date.fromisoformat(published[:10])
+    month = day.year * 12 + day.month + (day.day - 1) / 31
+    if period.year is None:
+        inside = (month - period.first) % 12 < period.last - period.first + 2
+        return 0.5 if inside else -0.5
+    start, end = period.year * 12 + period.first, period.year * 12 + period.last + 1
+    off = max(start - month, month - end, 0.0)
+    return 1.0 - min(off, _FADED) * 2 / _FADED
