@@ -176,15 +176,13 @@ def _confidence(question: Question, passages: Sequence[Passage], found: Found) -
     in_title = {
         word for words in matching_tokens(question.groups, title).values() for word in words
     }
-    by_id = {
-        paragraph.id: match
-        for paragraph, match in zip(found.paragraphs, found.matches, strict=True)
-    }
+    place = [paragraph.id for paragraph in found.paragraphs].index(first.paragraph.id)
+    matched = np.flatnonzero(found.frequencies[:, place]).tolist()
     return ranking.confidence_of(
         ranking.Evidence(
             weights=found.weights.idf,
-            matched=frozenset(by_id[first.paragraph.id].frequencies) | in_title,
+            matched=frozenset(matched) | in_title,
             names=frozenset(n for n, group in enumerate(question.groups) if group.is_name),
-            found_anywhere=frozenset(key for m in found.matches for key in m.frequencies),
+            found_anywhere=frozenset(np.flatnonzero(found.frequencies.any(axis=1)).tolist()),
         )
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from threadpoolctl import threadpool_limits
+
 from index import indexing, sources, upkeep
 from index.answering import Answerer
 from index.derived import Derived
@@ -58,6 +60,8 @@ class Library:
             StoreDamaged: the store cannot be read.
             LibraryBusy: there is no engine to read and another process is making it.
         """
+        # the matrices of one answer are small: threads would only wait for each other
+        threadpool_limits(1, user_api="blas")
         folder.mkdir(parents=True, exist_ok=True)
         store = await Store.open(folder)
         try:

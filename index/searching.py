@@ -6,6 +6,7 @@ in order and `tools/learn_weights.py` learns from the same.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from index.engine import Snapshot, Weighted
 from index.lexicon.forms import FormTable
 from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
-from index.ranking.views import GroupForms, Idf, bm25, shares_of, terms_match
+from index.ranking.views import GroupForms, Statistics, shares_of
 from index.ranking.wanted import nearness
 from index.ranking.words import Bags, Floats
 from index.store import ParagraphWords, Store
@@ -24,14 +25,17 @@ from index.text.analyzer import analyze, folded_words
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
-CANDIDATES = 120
+CANDIDATES = 60
 """Paragraphs that are taken for their own words and their headline's."""
 
 ARTICLES = 24
-"""Articles that are taken as a whole, with all their paragraphs."""
+"""Articles whose paragraphs are taken because the article as a whole fits."""
 
-PARAGRAPHS_OF_ARTICLES = 200
+PARAGRAPHS_OF_ARTICLES = 130
 """The most paragraphs that are taken for their articles."""
+
+SCORED_ARTICLES = 150
+"""Articles whose score as a whole counts with their paragraphs; it is 0 for others."""
 
 GRAM_BOOST = 0.35
 """What a gram counts beside a stem in finding articles: a word has several."""
@@ -71,7 +75,8 @@ class Found:
     """The candidates of a question and what ranking knows of them."""
 
     paragraphs: list[ParagraphWords]
-    matches: list[ranking.Matches]
+    frequencies: Floats
+    """How often each word of the question stands in each, shape (words, candidates)."""
     weights: WordWeights
     features: ranking.Features
 
@@ -88,48 +93,39 @@ async def search(
     weights = weigh(groups, snapshot)
     group_forms = await _forms_of(groups, store, derived.forms)
     grams = _rarest_grams(group_forms, snapshot)
-    articles = snapshot.articles_with(weights.boosted, grams, collections, ARTICLES)
+    articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
+    best = dict(islice(articles.items(), ARTICLES))
     candidates = {
         *(
             c.paragraph_id
             for c in snapshot.paragraphs_with(weights.boosted, collections, CANDIDATES)
         ),
-        *snapshot.paragraphs_of(articles, PARAGRAPHS_OF_ARTICLES),
+        *snapshot.paragraphs_of(best, weights.boosted, PARAGRAPHS_OF_ARTICLES),
     }
     paragraphs = await store.articles.word_ids(candidates)
-    term_of_id = await _vocabulary(groups, store)
-    matches = ranking.match(groups, term_of_id, [p.words for p in paragraphs])
     bags = Bags.of(
         [p.words for p in paragraphs], [p.title for p in paragraphs], derived.forms.rows_of
     )
-    terms = terms_match(groups, term_of_id, bags)
-    stems = _stems(matches, terms, bags, snapshot, weights)
-    idf = _idf(group_forms, snapshot, weights)
+    terms = ranking.terms_match(groups, bags)
+    corpus = ranking.Corpus(
+        snapshot.paragraphs, snapshot.average_length, weights.document_frequency
+    )
+    body, _ = ranking.frequencies(groups, bags, terms)
+    exact = ranking.CandidateBM25(body, bags.lengths, corpus)
+    average = bags.average_whole(snapshot.average_length)
+    statistics = _statistics(group_forms, snapshot, weights, average)
     codes = [form.codes() for form in group_forms]
-    views, alike = shares_of(codes, terms, bags, idf, snapshot.average_length)
-    near, things = nearness(idf.terms, alike, bags, question.kind)
-    owners = {p.article_id for p in paragraphs}
+    views, alike = shares_of(codes, terms, bags, statistics)
+    views["words"] = exact.shares(range(len(groups)))
+    near, things = nearness(statistics.idf, alike, bags, question.kind)
     period = period_of(analyze(question.text))
     whole = {
-        "article_words": _of_articles(
-            paragraphs, snapshot.article_scores(owners, weights.boosted, {})
-        ),
-        "article_grams": _of_articles(paragraphs, snapshot.article_scores(owners, [], grams)),
+        "article": np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32),
         "near": near,
         "things": things,
         "period": np.array([fit(period, p.published) for p in paragraphs], np.float32),
     }
-    return Found(paragraphs, matches, weights, ranking.Features(stems | views, whole))
-
-
-def _of_articles(paragraphs: Sequence[ParagraphWords], scores: Mapping[int, float]) -> Floats:
-    return np.array([scores.get(p.article_id, 0.0) for p in paragraphs], np.float32)
-
-
-async def _vocabulary(groups: Sequence[TermGroup], store: Store) -> dict[int, str]:
-    """Return the term of every word of the library that has one of the question's terms."""
-    terms = {term for group in groups for a in group.alternatives for term in a.terms}
-    return {row.id: row.term for row in await store.words.of_terms(terms)}
+    return Found(paragraphs, body, weights, ranking.Features(views, whole))
 
 
 def _rarest_grams(forms: Sequence[_WordForms], snapshot: Snapshot) -> dict[str, float]:
@@ -179,46 +175,20 @@ def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
     return Weighted(group.alternatives, tuple(boost(option) for option in group.alternatives))
 
 
-def _stems(
-    matches: Sequence[ranking.Matches],
-    terms: Floats,
-    bags: Bags,
-    snapshot: Snapshot,
-    weights: WordWeights,
-) -> dict[str, Floats]:
-    """Return the shares of the stems: exact BM25, and BM25 with the headline."""
-    corpus = ranking.Corpus(
-        snapshot.paragraphs, snapshot.average_length, weights.document_frequency
-    )
-    exact = ranking.CandidateBM25(
-        [match.frequencies for match in matches], [match.length for match in matches], corpus
-    )
-    body = np.zeros((len(terms), len(matches)), np.float32)
-    for place, match in enumerate(matches):
-        for number, frequency in match.frequencies.items():
-            body[number, place] = frequency
-    _, title = bags.sums(terms)
-    idf = np.array([weights.idf[number] for number in range(len(terms))], np.float32)
-    average = bags.average_whole(snapshot.average_length)
-    return {
-        "words": exact.shares(range(len(terms))),
-        "words_with_title": bm25(body + title, bags.whole_lengths, average, idf),
-    }
-
-
 async def _forms_of(
     groups: Sequence[TermGroup], store: Store, forms: FormTable
 ) -> list[_WordForms]:
     """Return roots, grams and vectors of the words that may stand for each group."""
     words = [_words_of(group) for group in groups]
-    ids = await store.words.ids_of({word for found in words for word in found})
+    every = {word for found in words for word in found}
+    vectors = forms.vectors_of(every, await store.words.ids_of(every))
     return [
         _WordForms(
             roots=_heaviest((root_of(word), weight) for word, weight in found.items()),
             grams=_heaviest(
                 (gram, weight) for word, weight in found.items() for gram in grams_of(word)
             ),
-            vectors=forms.vectors_of(list(found), ids),
+            vectors=np.array([vectors[word] for word in found], np.float32),
         )
         for found in words
     ]
@@ -245,24 +215,26 @@ def _heaviest(weighted: Iterable[tuple[str, float]]) -> dict[str, float]:
     return found
 
 
-def _idf(forms: Sequence[_WordForms], snapshot: Snapshot, weights: WordWeights) -> Idf:
-    """Return the inverse document frequencies of the words' roots and grams."""
+def _statistics(
+    forms: Sequence[_WordForms], snapshot: Snapshot, weights: WordWeights, average: float
+) -> Statistics:
+    """Return how common the words' roots and grams are.
+
+    Args:
+        forms: the words in the coarser views.
+        snapshot: what is searched.
+        weights: the words as stems.
+        average: the mean number of words of a paragraph with its headline.
+    """
     size = snapshot.paragraphs
-
-    def of_roots(roots: Mapping[str, float]) -> float:
-        together = sum(snapshot.root_frequency(root) for root in roots)
-        return inverse_document_frequency(size, min(together, size))
-
-    return Idf(
-        terms=np.array([weights.idf[number] for number in range(len(forms))], np.float32),
-        roots=np.array([of_roots(form.roots) for form in forms], np.float32),
-        grams=[
-            [
-                inverse_document_frequency(
-                    snapshot.articles, min(snapshot.gram_frequency(g), snapshot.articles)
-                )
-                for g in form.grams
-            ]
-            for form in forms
-        ],
+    roots = [sum(snapshot.root_frequency(root) for root in form.roots) for form in forms]
+    grams = [snapshot.gram_frequency(gram) for form in forms for gram in form.grams]
+    return Statistics(
+        idf=np.array([weights.idf[number] for number in range(len(forms))], np.float32),
+        roots=ranking.Corpus(size, average, {n: min(df, size) for n, df in enumerate(roots)}),
+        grams=ranking.Corpus(
+            snapshot.articles,
+            average,
+            {n: min(df, snapshot.articles) for n, df in enumerate(grams)},
+        ),
     )

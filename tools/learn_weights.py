@@ -34,6 +34,7 @@ NAMES = tuple(field.name for field in fields(Weights))
 TARGET = Path(__file__).parent.parent / "index" / "ranking" / "weights.toml"
 FOLDS = 5
 PULL = 0.003
+LEAST_FOR_WORDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,13 @@ class Loss:
 
 
 def learn(sets: Sequence[Sequence[Case]]) -> Array:
-    """Return the weights with the least loss."""
-    found = minimize(Loss(sets), np.zeros(len(NAMES)), jac=True, method="L-BFGS-B")
+    """Return the weights with the least loss.
+
+    None is negative, for every feature is a merit; the question's own words always count.
+    """
+    bounds = [(LEAST_FOR_WORDS if name == "words" else 0.0, None) for name in NAMES]
+    start = np.array([low for low, _ in bounds])
+    found = minimize(Loss(sets), start, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x, np.float64)
 
 

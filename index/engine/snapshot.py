@@ -1,6 +1,6 @@
 """Searching: one immutable state of the engine."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -105,56 +105,52 @@ class Snapshot:
         grams: Mapping[str, float],
         collections: Sequence[str],
         limit: int,
-    ) -> list[int]:
-        """Return up to `limit` articles of `collections` by their words and grams, best first.
-
-        An article counts as a whole, headline and all paragraphs together.
-        """
-        clauses = self._whole(words, grams)
-        if not clauses or not collections:
-            return []
-        hits = self._search(self._within(self._any(clauses), collections), limit)
-        return self._values(schema.ARTICLE, hits)
-
-    def article_scores(
-        self, articles: Iterable[int], words: Sequence[Weighted], grams: Mapping[str, float]
     ) -> dict[int, float]:
-        """Return how well each of `articles` as a whole matches; one that does not is left out."""
-        owners, clauses = list(articles), self._whole(words, grams)
-        if not owners or not clauses:
-            return {}
-        inside = tantivy.Query.term_set_query(self._schema, schema.ARTICLE, owners)
-        hits = self._search(self._both(self._any(clauses), inside), len(owners))
-        ids = self._values(schema.ARTICLE, hits)
-        return {number: score for number, (score, _) in zip(ids, hits, strict=True)}
+        """Return up to `limit` articles of `collections` with their scores, best first.
 
-    def paragraphs_of(self, articles: Sequence[int], limit: int) -> list[int]:
-        """Return up to `limit` paragraphs of `articles`, of the first articles first."""
-        if not articles:
-            return []
-        ranked = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.const_score_query(
-                    tantivy.Query.term_query(self._schema, schema.ARTICLE, article),
-                    float(len(articles) - place),
-                ),
-            )
-            for place, article in enumerate(articles)
-        ]
-        query = tantivy.Query.boolean_query(ranked)
-        paragraphs = tantivy.Query.range_query(
-            self._schema, schema.LENGTH, tantivy.FieldType.Unsigned, 0, _LONGEST
-        )
-        return self._values(schema.PARAGRAPH, self._search(self._both(query, paragraphs), limit))
-
-    def _whole(self, words: Sequence[Weighted], grams: Mapping[str, float]) -> list[tantivy.Query]:
+        An article counts as a whole, headline and all paragraphs together, by the words of the
+        question and by their grams.
+        """
         clauses = [self._word(schema.WHOLE, word) for word in words]
         clauses += [
             tantivy.Query.boost_query(self._term(schema.GRAMS, gram), weight)
             for gram, weight in grams.items()
         ]
-        return clauses
+        if not clauses or not collections:
+            return {}
+        hits = self._search(self._within(self._any(clauses), collections), limit)
+        ids = self._values(schema.ARTICLE, hits)
+        return {number: score for number, (score, _) in zip(ids, hits, strict=True)}
+
+    def paragraphs_of(
+        self, articles: Mapping[int, float], words: Sequence[Weighted], limit: int
+    ) -> list[int]:
+        """Return up to `limit` paragraphs of `articles`, by their words and the article's score.
+
+        Args:
+            articles: the articles, with their scores as wholes.
+            words: the words of the question.
+            limit: the most paragraphs.
+        """
+        if not articles:
+            return []
+        owners = [
+            tantivy.Query.const_score_query(
+                tantivy.Query.term_query(self._schema, schema.ARTICLE, article), score
+            )
+            for article, score in articles.items()
+        ]
+        paragraphs = tantivy.Query.range_query(
+            self._schema, schema.LENGTH, tantivy.FieldType.Unsigned, 0, _LONGEST
+        )
+        clauses = [
+            (tantivy.Occur.Must, self._any(owners)),
+            (tantivy.Occur.Must, tantivy.Query.const_score_query(paragraphs, 0.0)),
+            *((tantivy.Occur.Should, self._word(schema.TERMS, word)) for word in words),
+        ]
+        return self._values(
+            schema.PARAGRAPH, self._search(tantivy.Query.boolean_query(clauses), limit)
+        )
 
     def paragraph_ids(self) -> list[int]:
         """Return the id of every paragraph, repeated if it is there more than once."""

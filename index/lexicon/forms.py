@@ -8,14 +8,16 @@ is behind is extended, one of another version is made afresh.
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from index.lexicon.classes import classes_of
-from index.lexicon.vectors import DIMENSIONS, Vectors, vectors_of
+from index.lexicon.vectors import DIMENSIONS, vectors_of
+from index.text.analyzer import term_of
 from index.text.grams import grams_of
 
 MOST_GRAMS = 12
@@ -23,19 +25,28 @@ MOST_GRAMS = 12
 
 RECORD = np.dtype(
     [
+        ("term", "<u8"),
         ("root", "<u4"),
         ("grams", "<u4", (MOST_GRAMS,)),
         ("classes", "<u4"),
         ("vector", "<f2", (DIMENSIONS,)),
     ]
 )
-"""One word: CRC-32 of its root and of each of its grams (0 where there is none), the classes of
-`index.lexicon.classes`, and its vector."""
+"""One word: the codes of its term, of its root and of its grams (0 where there is none), the
+classes of `index.lexicon.classes`, and its vector."""
 
 Records = npt.NDArray[np.void]
 
 _FILE = "words.bin"
 _VERSION_FILE = "words.json"
+
+
+def term_code(term: str) -> int:
+    """Return the 64-bit number by which terms are compared: no two of a library share one.
+
+    (A billion terms would, with a chance of one in forty.)
+    """
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
 def code(text: str) -> int:
@@ -82,18 +93,16 @@ class FormTable:
         rows = self.rows()
         return np.asarray(rows[np.where(ids < len(rows), ids, 0)])
 
-    def vectors_of(self, words: Sequence[str], ids: Mapping[str, int]) -> Vectors:
+    def vectors_of(
+        self, words: Collection[str], ids: Mapping[str, int]
+    ) -> dict[str, npt.NDArray[np.float32]]:
         """Return the vectors of folded words, from the table where they are in it."""
         rows = self.rows()
-        unknown = [word for word in words if not 0 < ids.get(word, 0) < len(rows)]
-        fresh = dict(zip(unknown, vectors_of(unknown), strict=True))
-        return np.array(
-            [
-                fresh[word] if word in fresh else rows[ids[word]]["vector"].astype(np.float32)
-                for word in words
-            ],
-            np.float32,
-        ).reshape(len(words), DIMENSIONS)
+        known = [word for word in words if 0 < ids.get(word, 0) < len(rows)]
+        held = np.asarray(rows[[ids[word] for word in known]]["vector"], np.float32)
+        found = dict(zip(known, held, strict=True))
+        unknown = [word for word in words if word not in found]
+        return found | dict(zip(unknown, vectors_of(unknown), strict=True))
 
     @staticmethod
     def remove(folder: Path) -> None:
@@ -110,6 +119,7 @@ class FormTable:
     def extend(self, words: Sequence[tuple[str, str]]) -> None:
         """Append the rows of the (word, root) pairs whose ids follow the last row's."""
         rows = np.zeros(len(words), RECORD)
+        rows["term"] = [term_code(term_of(word)) for word, _ in words]
         rows["root"] = [code(root) for _, root in words]
         for row, (word, _) in zip(rows["grams"], words, strict=True):
             codes = gram_codes(word)

@@ -20,7 +20,7 @@ from index.text.stems import without_clitics
 DIMENSIONS = 128
 """More add nothing on the development sets."""
 
-VERSION = "2"
+VERSION = "3"
 """Changes with everything that changes a vector."""
 
 _MOST_REMEMBERED = 100_000
@@ -65,7 +65,8 @@ def vectors_of(words: Sequence[str]) -> Vectors:
         _remembered.clear()
     bare = [bare_form(word) for word in words]
     new = list(dict.fromkeys(word for word in bare if word not in _remembered))
-    _remembered.update(zip(new, _reduced(new), strict=True))
+    if new:
+        _remembered.update(zip(new, _reduced(new), strict=True))
     return np.array([_remembered[word] for word in bare], np.float32).reshape(-1, DIMENSIONS)
 
 

@@ -2,7 +2,7 @@
 
 from index.ranking.bm25 import CandidateBM25, Corpus, inverse_document_frequency
 from index.ranking.confidence import Evidence, confidence_of, status_of
-from index.ranking.matching import Matches, match
+from index.ranking.matching import frequencies, terms_match
 from index.ranking.scoring import Features, Scores, Weights, score, weights
 
 __all__ = [
@@ -10,13 +10,13 @@ __all__ = [
     "Corpus",
     "Evidence",
     "Features",
-    "Matches",
     "Scores",
     "Weights",
     "confidence_of",
+    "frequencies",
     "inverse_document_frequency",
-    "match",
     "score",
     "status_of",
+    "terms_match",
     "weights",
 ]

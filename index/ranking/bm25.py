@@ -40,16 +40,16 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
     """`rank_bm25.BM25Okapi` over candidates that knows the corpus they were taken from.
 
     Args:
-        frequencies: of each candidate, how often each term of the question (by number)
-            stands in it.
+        frequencies: how often each term of the question (by number) stands in each candidate,
+            shape (terms, candidates).
         lengths: of each candidate, the number of all its terms.
         corpus: the statistics of the corpus.
     """
 
     def __init__(
         self,
-        frequencies: Sequence[Mapping[int, float]],
-        lengths: Sequence[int],
+        frequencies: Floats,
+        lengths: Floats,
         corpus: Corpus,
         *,
         k1: float = K1,
@@ -59,9 +59,9 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
         self._corpus = corpus
         super().__init__(frequencies, k1=k1, b=b)
 
-    def _initialize(self, corpus: Sequence[Mapping[int, float]]) -> Mapping[int, int]:
-        self.doc_freqs = list(corpus)
-        self.doc_len = list(self._lengths)
+    def _initialize(self, corpus: Floats) -> Mapping[int, int]:
+        self.doc_freqs = [dict(enumerate(column)) for column in corpus.T.tolist()]
+        self.doc_len = self._lengths.astype(np.float64)
         self.corpus_size = len(self.doc_freqs)
         self.avgdl = self._corpus.average_length or 1.0
         return self._corpus.document_frequency

@@ -1,122 +1,66 @@
-"""Where the words of a question stand in the candidates.
+"""How often the words of a question stand in the candidates, as stems.
 
-Candidates come as arrays of word ids, so matching never looks at text: the vocabulary says
-which ids carry the terms that are wanted, and one vectorised look-up finds them all.
+Candidates come as arrays of word ids, so matching never looks at text: the table of forms says
+which words carry the terms that are wanted. A term is counted by a matrix product; a phrase
+(«وقف إطلاق النار») is followed from word to word.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from index.lexicon.forms import term_code
 from index.model import TermGroup
-
-WordIds = npt.NDArray[np.uint32]
+from index.ranking.words import Bags, Floats
 
 _PHRASE_GAP = 1
 """Words that may stand between two words of one phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """What of a question stands in one candidate."""
+def terms_match(groups: Sequence[TermGroup], bags: Bags) -> Floats:
+    """Return what each word of the vocabulary counts for each word of the question.
 
-    length: int
-    """The number of its words."""
-    frequencies: Mapping[int, float]
-    """How often each word of the question stands in it, by the number of its group; weighted."""
-    positions: Mapping[int, tuple[int, ...]]
-    """Where: numbers of words, from 0."""
-
-
-class _Wanted(NamedTuple):
-    """An alternative of the question, to be found by its first term."""
-
-    group: int
-    weight: float
-    terms: tuple[str, ...]
+    Only alternatives of one term are looked at; shape (groups, vocabulary).
+    """
+    match = np.zeros((len(groups), len(bags.vocabulary)), np.float32)
+    held = bags.rows["term"]
+    for number, group in enumerate(groups):
+        for alternative in group.alternatives:
+            if len(alternative.terms) == 1:
+                same = held == np.uint64(term_code(alternative.terms[0]))
+                np.maximum(match[number], alternative.weight * same, out=match[number])
+    return match
 
 
-def match(
-    groups: Sequence[TermGroup],
-    term_of_id: Mapping[int, str],
-    candidates: Sequence[WordIds],
-) -> list[Matches]:
-    """Find the words of a question in each candidate.
+def frequencies(groups: Sequence[TermGroup], bags: Bags, terms: Floats) -> tuple[Floats, Floats]:
+    """Return how often each word of the question stands in each paragraph and headline.
 
     Args:
         groups: the words, with the alternatives that may stand for each.
-        term_of_id: of every word of the vocabulary whose term is wanted, the term.
-        candidates: the word ids of each candidate, in order.
+        bags: the words of the candidates.
+        terms: what `terms_match` found.
+
+    Returns:
+        Two arrays of shape (groups, candidates); an alternative counts its weight each time.
     """
-    by_first: dict[str, list[_Wanted]] = defaultdict(list)
+    body, title = bags.sums(terms)
     for number, group in enumerate(groups):
         for alternative in group.alternatives:
-            wanted = _Wanted(number, alternative.weight, alternative.terms)
-            by_first[alternative.terms[0]].append(wanted)
-    return [
-        _match_one(by_first, positions, len(words))
-        for words, positions in zip(candidates, _positions(term_of_id, candidates), strict=True)
-    ]
+            if len(alternative.terms) > 1:
+                body[number] += alternative.weight * _phrase_starts(alternative.terms, bags)
+    return body, title
 
 
-def _positions(
-    term_of_id: Mapping[int, str], candidates: Sequence[WordIds]
-) -> list[dict[str, list[int]]]:
-    """Return for each candidate the places of each wanted term in it."""
-    found: list[dict[str, list[int]]] = [defaultdict(list) for _ in candidates]
-    if not term_of_id or not candidates:
-        return found
-    wanted = np.sort(np.fromiter(term_of_id, dtype=np.uint32))
-    starts = np.cumsum([0, *(len(words) for words in candidates)])
-    everything = np.concatenate(candidates)
-    nearest = np.minimum(np.searchsorted(wanted, everything), len(wanted) - 1)
-    hits = np.flatnonzero(wanted[nearest] == everything)
-    owners = np.searchsorted(starts, hits, side="right") - 1
-    places = hits - starts[owners]
-    for owner, place, word_id in zip(
-        owners.tolist(), places.tolist(), everything[hits].tolist(), strict=True
-    ):
-        found[owner][term_of_id[word_id]].append(place)
-    return found
-
-
-def _match_one(
-    by_first: Mapping[str, Sequence[_Wanted]], positions: Mapping[str, list[int]], length: int
-) -> Matches:
-    frequencies: dict[int, float] = {}
-    places: dict[int, list[int]] = {}
-    for term in positions:
-        for wanted in by_first.get(term, ()):
-            starts = _phrase_starts(wanted.terms, positions)
-            if starts:
-                gained = wanted.weight * len(starts)
-                frequencies[wanted.group] = frequencies.get(wanted.group, 0.0) + gained
-                places.setdefault(wanted.group, []).extend(starts)
-    return Matches(
-        length, frequencies, {group: tuple(sorted(found)) for group, found in places.items()}
-    )
-
-
-def _phrase_starts(terms: Sequence[str], positions: Mapping[str, list[int]]) -> list[int]:
-    """Return where a run of terms begins; between two of them a word may stand.
-
-    The first of them is there.
-    """
-    starts = positions[terms[0]]
-    if len(terms) == 1:
-        return starts
-    found = []
-    for start in starts:
-        place = start
-        for term in terms[1:]:
-            after = [p for p in positions.get(term, ()) if place < p <= place + 1 + _PHRASE_GAP]
-            if not after:
-                break
-            place = after[0]
-        else:
-            found.append(start)
-    return found
+def _phrase_starts(terms: Sequence[str], bags: Bags) -> Floats:
+    """Return in how many places of each paragraph the phrase begins."""
+    held = np.asarray(bags.rows["term"])[bags.body]
+    owners = np.repeat(np.arange(len(bags.body_starts) - 1), np.diff(bags.body_starts))
+    follow = np.flatnonzero(held == np.uint64(term_code(terms[-1])))
+    for term in reversed(terms[:-1]):
+        stands = np.flatnonzero(held == np.uint64(term_code(term)))
+        after = np.searchsorted(follow, stands, side="right")
+        stands, after = stands[after < len(follow)], after[after < len(follow)]
+        next_one = follow[after]
+        near = (next_one - stands <= 1 + _PHRASE_GAP) & (owners[next_one] == owners[stands])
+        follow = stands[near]
+    return np.bincount(owners[follow], minlength=len(bags.body_starts) - 1).astype(np.float32)

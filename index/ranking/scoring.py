@@ -53,18 +53,21 @@ class Weights:
     """What each feature counts; `weights.toml` says how they were found."""
 
     words: float
-    words_with_title: float
-    roots: float
+    """Exact BM25 of the stems, by rank_bm25."""
     roots_with_title: float
-    grams: float
+    """BM25 of the roots of paragraph and headline."""
     grams_with_title: float
-    likeness: float
+    """BM25 of the grams of paragraph and headline."""
     likeness_with_title: float
-    article_words: float
-    article_grams: float
+    """The most like word of paragraph and headline, for each word of the question."""
+    article: float
+    """The article as a whole."""
     near: float
+    """How much of the question stands around a thing of the kind that is asked for."""
     things: float
+    """How many such things there are."""
     period: float
+    """Whether the article is of the time that the question names."""
 
 
 @cache

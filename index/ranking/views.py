@@ -11,8 +11,7 @@ import numpy as np
 
 from index.lexicon.classes import WordClass
 from index.lexicon.forms import Records, code
-from index.model import TermGroup
-from index.ranking.bm25 import K1, B
+from index.ranking.bm25 import CandidateBM25, Corpus
 from index.ranking.words import Bags, Floats
 
 MEANING_POWER = 1.5
@@ -53,43 +52,15 @@ class GroupForms:
 
 
 @dataclass(frozen=True, slots=True)
-class Idf:
-    """Inverse document frequencies of a question."""
+class Statistics:
+    """How common the words of a question are, in each view."""
 
-    terms: Floats
-    """Of each word, by its terms."""
-    roots: Floats
-    """Of each word, by its roots."""
-    grams: Sequence[Sequence[float]]
-    """Of each word, of each of its grams."""
-
-
-def bm25(frequencies: Floats, lengths: Floats, average: float, idf: Floats) -> Floats:
-    """Return Okapi BM25 by word and candidate.
-
-    Args:
-        frequencies: shape (words, candidates).
-        lengths: of each candidate.
-        average: the mean length in the corpus.
-        idf: of each word, shape (words,).
-    """
-    norm = K1 * (1 - B + B * lengths / max(average, 1.0))
-    return (idf[:, None] * frequencies * (K1 + 1) / (frequencies + norm)).astype(np.float32)
-
-
-def terms_match(groups: Sequence[TermGroup], term_of_id: Mapping[int, str], bags: Bags) -> Floats:
-    """Return how well each word of the vocabulary matches each group as a stem."""
-    match = np.zeros((len(groups), len(bags.vocabulary)), np.float32)
-    weights = [
-        {a.terms[0]: a.weight for a in group.alternatives if len(a.terms) == 1} for group in groups
-    ]
-    wanted = np.fromiter(term_of_id, np.uint32)
-    there = np.isin(wanted, bags.vocabulary)
-    places = np.searchsorted(bags.vocabulary, wanted[there])
-    terms = [term_of_id[word] for word in wanted[there].tolist()]
-    for number, weight in enumerate(weights):
-        match[number, places] = [weight.get(term, 0.0) for term in terms]
-    return match
+    idf: Floats
+    """Inverse document frequency of each word, by its stems."""
+    roots: Corpus
+    """Of paragraphs with their headlines; by number of the word."""
+    grams: Corpus
+    """Likewise, with the frequencies of articles; by number of the gram."""
 
 
 def roots_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
@@ -173,7 +144,7 @@ def _dice(grams: Floats, groups: Sequence[GroupForms], rows: Records) -> Floats:
 
 
 def shares_of(
-    groups: Sequence[GroupForms], terms: Floats, bags: Bags, idf: Idf, average_length: float
+    groups: Sequence[GroupForms], terms: Floats, bags: Bags, statistics: Statistics
 ) -> tuple[dict[str, Floats], Floats]:
     """Return the shares of every view but the stems, each of shape (words, candidates).
 
@@ -181,33 +152,30 @@ def shares_of(
         groups: the words of the question.
         terms: what `terms_match` found.
         bags: the words of the candidates.
-        idf: the inverse document frequencies of the question.
-        average_length: the mean number of words of a paragraph.
+        statistics: how common the words of the question are, in each view.
 
     Returns:
         The shares by the name of the view, and the likeness of words that they rest on.
     """
-    lengths, whole = bags.lengths, bags.whole_lengths
-    average_whole = bags.average_whole(average_length)
+    lengths = bags.whole_lengths
     root_match, gram_match = roots_match(groups, bags.rows), grams_match(groups, bags.rows)
     roots, roots_title = bags.sums(root_match)
     grams, grams_title = bags.sums(gram_match)
-    gram_idf = np.asarray([value for per_word in idf.grams for value in per_word], np.float32)
-    gram_weight = np.asarray([w for group in groups for _, w in group.grams], np.float32)
-    gram_owner = np.repeat(np.arange(len(groups)), [len(group.grams) for group in groups])
-
-    def by_word(per_gram: Floats) -> Floats:
-        added = np.zeros((len(groups), per_gram.shape[1]), np.float32)
-        np.add.at(added, gram_owner, per_gram * gram_weight[:, None])
-        return added
-
     alike = likeness(terms, root_match, gram_match, groups, bags.rows)
     body, title = bags.best(alike)
+    by_root = CandidateBM25(roots + roots_title, lengths, statistics.roots)
+    by_gram = CandidateBM25(grams + grams_title, lengths, statistics.grams)
     return {
-        "roots": bm25(roots, lengths, average_length, idf.roots),
-        "roots_with_title": bm25(roots + roots_title, whole, average_whole, idf.roots),
-        "grams": by_word(bm25(grams, lengths, average_length, gram_idf)),
-        "grams_with_title": by_word(bm25(grams + grams_title, whole, average_whole, gram_idf)),
-        "likeness": idf.terms[:, None] * body,
-        "likeness_with_title": idf.terms[:, None] * np.maximum(body, title),
+        "roots_with_title": by_root.shares(range(len(roots))),
+        "grams_with_title": _by_word(by_gram.shares(range(len(grams))), groups),
+        "likeness_with_title": statistics.idf[:, None] * np.maximum(body, title),
     }, alike
+
+
+def _by_word(per_gram: Floats, groups: Sequence[GroupForms]) -> Floats:
+    """Add the shares of each word's grams up."""
+    weights = np.array([weight for group in groups for _, weight in group.grams], np.float32)
+    owners = np.repeat(np.arange(len(groups)), [len(group.grams) for group in groups])
+    added = np.zeros((len(groups), per_gram.shape[1]), np.float32)
+    np.add.at(added, owners, per_gram * weights[:, None])
+    return added
