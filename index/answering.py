@@ -81,11 +81,11 @@ class Answerer:
         found = await search(question, derived, self._store, collections)
         ranked = _Ranking.of(found)
         passages = await self._passages(question, ranked, limit, explain=explain)
-        confidence = _confidence(question, passages, found)
+        status, confidence = _judged(ranked)
         articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=question,
-            status=ranking.status_of(confidence) if passages else Status.NO_ANSWER,
+            status=status if passages else Status.NO_ANSWER,
             confidence=confidence,
             passages=passages,
             claims=(),
@@ -168,21 +168,17 @@ def _others(own: Citation, citations: Sequence[Citation]) -> tuple[Citation, ...
     return tuple(by_article.values())
 
 
-def _confidence(question: Question, passages: Sequence[Passage], found: Found) -> float:
-    if not passages:
-        return 0.0
-    first = passages[0]
-    title = analyzer.analyze(first.citation.title or "")
-    in_title = {
-        word for words in matching_tokens(question.groups, title).values() for word in words
-    }
-    place = [paragraph.id for paragraph in found.paragraphs].index(first.paragraph.id)
-    matched = np.flatnonzero(found.frequencies[:, place]).tolist()
-    return ranking.confidence_of(
-        ranking.Evidence(
-            weights=found.weights.idf,
-            matched=frozenset(matched) | in_title,
-            names=frozenset(n for n, group in enumerate(question.groups) if group.is_name),
-            found_anywhere=frozenset(np.flatnonzero(found.frequencies.any(axis=1)).tolist()),
-        )
+def _judged(ranked: _Ranking) -> tuple[Status, float]:
+    """Return how the answer is presented, and how sure it is."""
+    found = ranked.found
+    if not ranked.order:
+        return Status.NO_ANSWER, 0.0
+    evidence = ranking.evidence_of(
+        found.features,
+        ranked.scores,
+        found.idf,
+        [paragraph.article_id for paragraph in found.paragraphs],
     )
+    confidence = ranking.confidence_of(evidence)
+    unheard = ranking.unheard(found.features, found.idf, found.names)
+    return ranking.status_of(confidence, evidence, unheard_name=unheard), confidence

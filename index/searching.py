@@ -14,6 +14,7 @@ from index import ranking
 from index.answer.period import fit, period_of
 from index.derived import Derived
 from index.engine import Snapshot, Weighted
+from index.lexicon.classes import WordClass, classes_of
 from index.lexicon.forms import FormTable
 from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
@@ -79,6 +80,13 @@ class Found:
     """How often each word of the question stands in each, shape (words, candidates)."""
     weights: WordWeights
     features: ranking.Features
+    names: tuple[int, ...]
+    """The numbers of the question's words that are names."""
+
+    @property
+    def idf(self) -> Floats:
+        """The inverse document frequency of each word of the question."""
+        return np.array([self.weights.idf[n] for n in range(len(self.weights.idf))], np.float32)
 
 
 async def search(
@@ -125,7 +133,17 @@ async def search(
         "things": things,
         "period": np.array([fit(period, p.published) for p in paragraphs], np.float32),
     }
-    return Found(paragraphs, body, weights, ranking.Features(views, whole))
+    return Found(paragraphs, body, weights, ranking.Features(views, whole), _names(groups))
+
+
+def _names(groups: Sequence[TermGroup]) -> tuple[int, ...]:
+    """Return the numbers of the words that are names, as far as lexicon and capitals tell."""
+    return tuple(
+        number
+        for number, group in enumerate(groups)
+        if group.is_name
+        or any(classes_of(word) & WordClass.NAME for word in folded_words(group.surface))
+    )
 
 
 def _rarest_grams(forms: Sequence[_WordForms], snapshot: Snapshot) -> dict[str, float]:

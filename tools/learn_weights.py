@@ -14,7 +14,8 @@ import argparse
 import asyncio
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from index import Library
 from index.errors import QuestionRejected
 from index.model import PUBLIC
 from index.ranking import Weights, weights
-from index.searching import search
+from index.searching import Found, search
+from index.store import Store
 
 Array = npt.NDArray[np.float64]
 
@@ -46,18 +48,24 @@ class Case:
     right: npt.NDArray[np.bool_]
 
 
-async def cases_of(folder: Path, data: Path) -> list[Case]:
-    """Return a case for each answerable question of a set that has a right candidate.
+@asynccontextmanager
+async def library_of(folder: Path, data: Path) -> AsyncIterator[Library]:
+    """Open the library of a set, made of its articles if it is empty.
 
     Args:
         folder: the set.
         data: where its library is, or is made.
     """
-    articles = next(folder.glob("articles.jsonl*"))
-    questions = (folder / "questions.jsonl").read_text("utf-8").splitlines()
     async with await Library.open(data) as library:
         if not (await library.stats()).articles:
-            await library.ingest([str(articles)])
+            await library.ingest([str(next(folder.glob("articles.jsonl*")))])
+        yield library
+
+
+async def cases_of(folder: Path, data: Path) -> list[Case]:
+    """Return a case for each answerable question of a set that has a right candidate."""
+    questions = (folder / "questions.jsonl").read_text("utf-8").splitlines()
+    async with library_of(folder, data) as library:
         found = [await _case(library, json.loads(line)) for line in questions]
     return [case for case in found if case is not None]
 
@@ -69,25 +77,32 @@ async def _case(library: Library, record: dict[str, object]) -> Case | None:
     except QuestionRejected:
         return None
     found = await search(question, derived, store, [PUBLIC])
-    stored = await store.articles.paragraphs(p.id for p in found.paragraphs)
-    gold, words = record.get("gold") or [], record.get("gold_paragraph")
-    right = np.array(
-        [
-            paragraph.id in stored
-            and stored[paragraph.id].citation.external_id in gold  # type: ignore[operator]
-            and (not words or str(words)[:80] in stored[paragraph.id].paragraph.text)
-            for paragraph in found.paragraphs
-        ],
-        np.bool_,
-    )
+    right = await right_candidates(record, found, store)
     if not right.any():
-        return None
-    if len(found.paragraphs) == 0:
         return None
     scaled = found.features.scaled()
     values = {name: share.sum(axis=0) for name, share in scaled.by_word.items()}
     values.update(scaled.whole)
     return Case(np.stack([values[name] for name in NAMES], axis=1), right)
+
+
+async def right_candidates(
+    record: dict[str, object], found: Found, store: Store
+) -> npt.NDArray[np.bool_]:
+    """Return which candidates are of a right article and hold the right paragraph's beginning."""
+    stored = await store.articles.paragraphs(p.id for p in found.paragraphs)
+    gold: object = record.get("gold") or []
+    beginning = str(record.get("gold_paragraph") or "")[:80]
+    return np.array(
+        [
+            paragraph.id in stored
+            and isinstance(gold, list)
+            and stored[paragraph.id].citation.external_id in gold
+            and beginning in stored[paragraph.id].paragraph.text
+            for paragraph in found.paragraphs
+        ],
+        np.bool_,
+    )
 
 
 class Loss:

@@ -1,11 +1,19 @@
 """Exact BM25 and other views of the candidates, their fusion, and how sure an answer is."""
 
 from index.ranking.bm25 import CandidateBM25, Corpus, inverse_document_frequency
-from index.ranking.confidence import Evidence, confidence_of, status_of
+from index.ranking.confidence import (
+    EVIDENCE,
+    Evidence,
+    confidence_of,
+    evidence_of,
+    status_of,
+    unheard,
+)
 from index.ranking.matching import frequencies, terms_match
 from index.ranking.scoring import Features, Scores, Weights, score, weights
 
 __all__ = [
+    "EVIDENCE",
     "CandidateBM25",
     "Corpus",
     "Evidence",
@@ -13,10 +21,12 @@ __all__ = [
     "Scores",
     "Weights",
     "confidence_of",
+    "evidence_of",
     "frequencies",
     "inverse_document_frequency",
     "score",
     "status_of",
     "terms_match",
+    "unheard",
     "weights",
 ]

@@ -1,47 +1,109 @@
-"""Whether the first passages answer, or only share words with the question."""
+"""Whether the first passage answers, or only shares words with the question.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A handful of signs are weighed by logistic regression; `tools/learn_confidence.py` learnt the
+weights from questions whose right passages are known, asked once as they are and once with the
+right articles hidden, so that near misses count as what they are.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
 
 from index.model import Status
+from index.ranking.scoring import Features, Scores, settings
+from index.ranking.words import Floats
 
-ANSWERED = 0.55
-"""From here on the passage is shown as an answer."""
-
-WEAK = 0.3
-"""From here on it is shown as something near; below it nothing answers."""
+HEARD = 0.5
+"""Likeness from which a word of the question counts as found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for the first passage."""
+    """What speaks for the first passage, each sign from 0 to 1."""
 
-    weights: Mapping[int, float]
-    """Of each word of the question, its inverse document frequency."""
-    matched: frozenset[int]
-    """The words that stand in the passage or its headline."""
-    names: frozenset[int]
-    """The words that are names."""
-    found_anywhere: frozenset[int]
-    """The words that stand in any passage at all."""
+    likely: float
+    """Its share when the candidates' scores are turned into chances (softmax)."""
+    ahead: float
+    """How far it is ahead of the next candidate of another article, as a chance."""
+    coverage: float
+    """How much of the question's weight is in it or its headline, by the most like words."""
+    weakest: float
+    """Of the question's three heaviest words, the likeness of the least like."""
+    article_coverage: float
+    """As `coverage`, in all candidates of the same article together."""
+    heard: float
+    """How much of the question's weight is in the article for certain: of likeness `HEARD`."""
+    near: float
+    """How much of the question stands around a thing of the kind that is asked for."""
+
+
+EVIDENCE = tuple(field.name for field in fields(Evidence))
+_HEAVIEST = 3
+
+
+def evidence_of(
+    features: Features,
+    scores: Scores,
+    idf: Floats,
+    articles: Sequence[int],
+) -> Evidence:
+    """Gather what speaks for the best candidate; there is at least one.
+
+    Args:
+        features: what was found in the candidates.
+        scores: their scores.
+        idf: of each word of the question.
+        articles: the article of each candidate.
+    """
+    first = int(np.argmax(scores.total))
+    chances = np.exp(scores.total - scores.total.max())
+    others = np.array(articles) != articles[first]
+    every = features.by_word["likeness_with_title"] / np.maximum(idf, 1e-9)[:, None]
+    alike, together = every[:, first], every[:, ~others].max(axis=1)
+    whole = max(float(idf.sum()), 1e-9)
+    heaviest = np.argsort(-idf)[:_HEAVIEST]
+    rival = float(chances[others].max()) if others.any() else 0.0
+    return Evidence(
+        likely=float(chances[first] / chances.sum()),
+        ahead=1.0 / (1.0 + rival),
+        coverage=float(idf @ alike / whole),
+        weakest=float(alike[heaviest].min()),
+        article_coverage=float(idf @ together / whole),
+        heard=float(idf @ (together >= HEARD) / whole),
+        near=float(features.whole["near"][first]),
+    )
+
+
+def unheard(features: Features, idf: Floats, names: Sequence[int]) -> bool:
+    """Tell whether some name of the question stands in no candidate in any spelling."""
+    if not names:
+        return False
+    best = features.by_word["likeness_with_title"].max(axis=1) / np.maximum(idf, 1e-9)
+    return bool((best[list(names)] < HEARD).any())
 
 
 def confidence_of(evidence: Evidence) -> float:
-    """Return from 0 to 1 how sure it is that the passage answers.
+    """Return from 0 to 1 how sure it is that the first passage answers."""
+    weights = settings()["confidence"]
+    total = weights["constant"] + sum(
+        weights[name] * float(getattr(evidence, name)) for name in EVIDENCE
+    )
+    return 1.0 / (1.0 + math.exp(-total))
 
-    It is the share of the question's weight that the passage carries; a name in the question
-    that no passage contains takes away half of it.
+
+def status_of(confidence: float, evidence: Evidence, *, unheard_name: bool) -> Status:
+    """Return how an answer is presented.
+
+    A name that is nowhere forbids `answered`, and so does an article in which most of the
+    question is not found; one in which hardly anything is found is no answer, however far it
+    is ahead of the others.
     """
-    whole = sum(evidence.weights.values())
-    if not whole:
-        return 0.0
-    carried = sum(evidence.weights[word] for word in evidence.matched) / whole
-    unheard = evidence.names - evidence.found_anywhere
-    return carried / 2 if unheard else carried
-
-
-def status_of(confidence: float) -> Status:
-    """Return how an answer of this confidence is presented."""
-    if confidence >= ANSWERED:
+    limits = settings()["status"]
+    if evidence.heard < limits["least_heard"]:
+        return Status.NO_ANSWER
+    unheard_name |= evidence.heard < limits["mostly_heard"]
+    if confidence >= limits["answered"] and not unheard_name:
         return Status.ANSWERED
-    return Status.WEAK if confidence >= WEAK else Status.NO_ANSWER
+    return Status.WEAK if confidence >= limits["weak"] else Status.NO_ANSWER

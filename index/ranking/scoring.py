@@ -71,10 +71,15 @@ class Weights:
 
 
 @cache
+def settings() -> Mapping[str, Mapping[str, float]]:
+    """Return the tables of `weights.toml`: what was learnt, and the command that learnt it."""
+    text = files("index.ranking").joinpath("weights.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
 def weights() -> Weights:
     """Return the weights that the project was tuned to."""
-    text = files("index.ranking").joinpath("weights.toml").read_text("utf-8")
-    return Weights(**tomllib.loads(text)["weights"])
+    return Weights(**settings()["weights"])
 
 
 def score(features: Features, chosen: Weights) -> Scores:
