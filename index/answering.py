@@ -77,7 +77,7 @@ class Answerer:
         """Answer a question; see `Library.answer`."""
         begun = time.perf_counter()
         snapshot = derived.engine.snapshot()
-        question = await self.understand(text)
+        question = await self.understand(text, snapshot, collections)
         found = await search(question, derived, self._store, collections)
         ranked = _Ranking.of(found)
         passages = await self._passages(question, ranked, limit, explain=explain)
@@ -94,8 +94,13 @@ class Answerer:
             articles=articles,
         )
 
-    async def understand(self, text: str) -> Question:
+    async def understand(
+        self, text: str, snapshot: Snapshot, collections: Sequence[str]
+    ) -> Question:
         """Read a question and look its words up in lexicon and vocabulary.
+
+        Spellings of a name are only taken from what stands in `collections`: the vocabulary
+        has the words of every chat.
 
         Raises:
             QuestionRejected: there is nothing in it to search for, or too much.
@@ -105,7 +110,9 @@ class Answerer:
         heard = {}
         for place, name in unresolved_names(reading, groups).items():
             rows = await self._store.words.sounding_like(latin_sounds(name))
-            heard[place] = [(row.word, row.term) for row in rows]
+            heard[place] = [
+                (row.word, row.term) for row in rows if snapshot.stands_in(row.term, collections)
+            ]
         return Question(reading.text, reading.language, reading.kind, with_names(groups, heard))
 
     async def _passages(

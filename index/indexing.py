@@ -7,7 +7,7 @@ whatever a killed process left undone is done by the next one that opens the lib
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -73,7 +73,19 @@ class Tally:
 
 
 def prepare(draft: Draft) -> Prepared:
-    """Cut an article into paragraphs and its paragraphs into words."""
+    """Cut an article into paragraphs and its paragraphs into words.
+
+    A NUL, at which SQLite's functions stop, becomes a space; half a surrogate pair, which
+    UTF-8 cannot write, a question mark. Neither is a character of any article.
+    """
+    draft = replace(
+        draft,
+        **{
+            field.name: _storable(value)
+            for field in fields(draft)
+            if isinstance(value := getattr(draft, field.name), str)
+        },
+    )
     spans = sources.paragraphs(draft.text)
     return Prepared(
         draft,
@@ -85,6 +97,10 @@ def prepare(draft: Draft) -> Prepared:
             for span in spans
         ),
     )
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def prepare_batch(

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -205,8 +205,13 @@ class Library:
         )
 
     async def check(self) -> CheckReport:
-        """Compare store and engine, paragraph by paragraph, and verify the files of both."""
+        """Compare store and engine, paragraph by paragraph, and verify the files of both.
+
+        A store with faults is compared with nothing.
+        """
         faults = [f"The store: {fault}." for fault in await self._store.faults()]
+        if faults:
+            return CheckReport(0, 0, 0, tuple(faults))
         articles, paragraphs = await self._store.articles.counts()
         in_engine: list[int] = []
         try:
@@ -239,11 +244,13 @@ class Library:
             StoreDamaged: `file` is no backup of a library; nothing was replaced.
             LibraryBusy: another process is writing.
         """
-        await _require_backup(file)
+        await asyncio.to_thread(_require_backup, file)
         folder.mkdir(parents=True, exist_ok=True)
         async with upkeep.writer_lock(folder):
             fresh = folder / (FILE_NAME + ".new")
             await asyncio.to_thread(shutil.copyfile, file, fresh)
+            with suppress(StoreDamaged):  # what the old store has in its log goes into its file
+                await (await Store.open(folder)).close()
             for leftover in ("-wal", "-shm"):
                 (folder / (FILE_NAME + leftover)).unlink(missing_ok=True)
             fresh.replace(folder / FILE_NAME)
@@ -266,10 +273,26 @@ class Library:
                     await indexer.catch_up()
                     yield indexer
                 finally:
-                    await indexer.commit()
-                    await indexer.close()
+                    await _finished(asyncio.create_task(_committed(indexer)))
             finally:
-                await store.close()
+                await _finished(asyncio.create_task(store.close()))
+
+
+async def _committed(indexer: Indexer) -> None:
+    """Let readers see what was put, and let go of the engine whatever happens."""
+    try:
+        await indexer.commit()
+    finally:
+        await indexer.close()
+
+
+async def _finished(work: asyncio.Task[None]) -> None:
+    """Wait for `work` to its end even when the waiting is cancelled, and pass that on then."""
+    try:
+        await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await work
+        raise
 
 
 class _Report:
@@ -317,22 +340,22 @@ class _Reading:
             self._on_progress(Progress("read", self._before + done, self._total))
 
 
-async def _require_backup(file: Path) -> None:
+def _require_backup(file: Path) -> None:
     """Make sure that `file` is a sound store.
 
     Raises:
         StoreDamaged: it is not.
     """
+    if not file.is_file():
+        raise StoreDamaged(file, "there is no such file")
     try:
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
-            fault = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as backup:
+            fault = str(backup.execute("PRAGMA quick_check(1)").fetchone()[0])
+            library = backup.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()
     except sqlite3.Error as error:
         raise StoreDamaged(file, str(error)) from error
-    finally:
-        connection.close()
-    if fault != "ok":
-        raise StoreDamaged(file, str(fault))
+    if fault != "ok" or library is None:
+        raise StoreDamaged(file, fault if fault != "ok" else "it is no library")
 
 
 def _differences(in_store: set[int], in_engine: Sequence[int]) -> list[str]:

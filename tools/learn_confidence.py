@@ -57,7 +57,9 @@ async def judged_of(folder: Path, data: Path) -> list[Judged]:
             record = json.loads(line)
             answerer, store, derived = library._answerer, library._store, library._derived  # noqa: SLF001 - a tool of the same house
             try:
-                question = await answerer.understand(str(record["question"]))
+                question = await answerer.understand(
+                    str(record["question"]), derived.engine.snapshot(), [PUBLIC]
+                )
             except QuestionRejected:
                 continue
             found = await search(question, derived, store, [PUBLIC])

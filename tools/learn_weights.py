@@ -73,7 +73,9 @@ async def cases_of(folder: Path, data: Path) -> list[Case]:
 async def _case(library: Library, record: dict[str, object]) -> Case | None:
     answerer, store, derived = library._answerer, library._store, library._derived  # noqa: SLF001 - a tool of the same house
     try:
-        question = await answerer.understand(str(record["question"]))
+        question = await answerer.understand(
+            str(record["question"]), derived.engine.snapshot(), [PUBLIC]
+        )
     except QuestionRejected:
         return None
     found = await search(question, derived, store, [PUBLIC])

@@ -56,7 +56,7 @@ def _arabic_group(token: Token) -> TermGroup:
 
 def _longest_headword(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the first tokens that make a headword of the lexicon, at least the first one."""
-    for length in range(min(bilingual.LONGEST_HEADWORD, len(tokens)), 1, -1):
+    for length in range(min(bilingual.longest_headword(), len(tokens)), 1, -1):
         run = tokens[:length]
         if bilingual.translations(run):
             return run

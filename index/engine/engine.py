@@ -54,6 +54,7 @@ class EngineWriter:
     """Adds and deletes paragraphs; nothing is seen before `commit`."""
 
     def __init__(self, index: tantivy.Index, *, bulk: bool) -> None:
+        self._schema = index.schema
         heap, threads = (_BULK_HEAP, 0) if bulk else (_SMALL_HEAP, 1)
         self._writer = index.writer(heap, threads)
 
@@ -82,7 +83,9 @@ class EngineWriter:
 
     def delete_article(self, article_id: int) -> None:
         """Delete an article that was added before, and its paragraphs."""
-        self._writer.delete_documents_by_term(schema.ARTICLE, article_id)
+        # by query: the binding's delete by term matches no unsigned field, and does not say so
+        query = tantivy.Query.term_query(self._schema, schema.ARTICLE, article_id)
+        self._writer.delete_documents_by_query(query)
 
     def commit(self, checkpoint: Checkpoint) -> None:
         """Make everything since the last commit seen, with `checkpoint`, at once."""
@@ -102,11 +105,11 @@ class EngineWriter:
 class Engine:
     """The paragraphs of a library, searchable. Everything in it can be made from the store."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._index = index
-        self._stamp = _stamp(folder)
-        self._snapshot = Snapshot(index)
+        self._stamp = _stamp(folder)  # before opening: a commit in between is then seen later
+        self._index = schema.register(tantivy.Index.open(str(folder)))
+        self._snapshot = Snapshot(self._index)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -119,16 +122,20 @@ class Engine:
         if fault is not None:
             raise EngineDamaged(fault)
         try:
-            return cls(folder, schema.register(tantivy.Index.open(str(folder))))
+            engine = cls(folder)
         except ValueError as error:
             raise EngineDamaged(str(error)) from error
+        if engine._index.schema != schema.build():
+            raise EngineDamaged("its fields are not those of this version")
+        return engine
 
     @classmethod
     def create(cls, folder: Path) -> Self:
         """Make an empty engine in `folder`, in place of whatever is there."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        return cls(folder, schema.register(tantivy.Index(schema.build(), path=str(folder))))
+        tantivy.Index(schema.build(), path=str(folder))
+        return cls(folder)
 
     def snapshot(self) -> Snapshot:
         """Return the newest committed state, whichever process committed it."""
@@ -147,7 +154,13 @@ class Engine:
             return None
 
     def writer(self, *, bulk: bool) -> EngineWriter:
-        """Open the one writer; `bulk` says whether many paragraphs are coming."""
+        """Open the one writer; `bulk` says whether many paragraphs are coming.
+
+        A process that was killed within a commit may have left lists of deleted documents that
+        the commit would write again, and cannot; they belong to no commit and go.
+        """
+        for left in integrity.unknown_deletes(self._folder):
+            left.unlink()
         return EngineWriter(self._index, bulk=bulk)
 
     def size(self) -> int:

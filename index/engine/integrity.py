@@ -14,6 +14,10 @@ _TAIL = struct.Struct("<II")
 _MAGIC = 1337
 
 
+_PARTS = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm")
+"""The files that every segment has."""
+
+
 def damage(folder: Path) -> str | None:
     """Return what is wrong with the engine in `folder`, or `None` when it is sound.
 
@@ -22,27 +26,37 @@ def damage(folder: Path) -> str | None:
     before = None
     while True:
         try:
-            listed = (folder / "meta.json").read_bytes()
-            segments = [
-                entry["segment_id"].replace("-", "") for entry in json.loads(listed)["segments"]
-            ]
+            segments = _segments(folder)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             return f"meta.json cannot be read: {error}"
         fault = _first_fault(folder, segments)
-        if fault is None or listed == before:
+        if fault is None or segments == before:
             return fault
-        before = listed
+        before = segments
 
 
-def _first_fault(folder: Path, segments: list[str]) -> str | None:
-    for segment in segments:
-        files = sorted(folder.glob(f"{segment}.*"))
-        if not any(file.suffix == ".idx" for file in files):
-            return f"segment {segment} is missing"
-        for file in files:
-            fault = _fault_of(file)
-            if fault is not None:
-                return fault
+def unknown_deletes(folder: Path) -> list[Path]:
+    """Return the lists of deleted documents that the last commit does not name."""
+    named = {name for names in _segments(folder).values() for name in names}
+    return [file for file in folder.glob("*.del") if file.name not in named]
+
+
+def _segments(folder: Path) -> dict[str, list[str]]:
+    """Return the names of the files of each segment of the last commit, by the segment."""
+    found: dict[str, list[str]] = {}
+    for entry in json.loads((folder / "meta.json").read_bytes())["segments"]:
+        segment = entry["segment_id"].replace("-", "")
+        found[segment] = [segment + part for part in _PARTS]
+        if entry["deletes"] is not None:
+            found[segment].append(f"{segment}.{entry['deletes']['opstamp']}.del")
+    return found
+
+
+def _first_fault(folder: Path, segments: dict[str, list[str]]) -> str | None:
+    for name in (name for names in segments.values() for name in names):
+        fault = _fault_of(folder / name)
+        if fault is not None:
+            return fault
     return None
 
 

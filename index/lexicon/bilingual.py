@@ -11,9 +11,6 @@ from importlib.resources import files
 from index.model import Alternative, Token
 from index.text import analyzer
 
-LONGEST_HEADWORD = 5
-"""Words of the longest headword that is looked for."""
-
 Key = tuple[str, ...]
 
 
@@ -38,6 +35,12 @@ def entries() -> dict[Key, tuple[str, ...]]:
         slot = found.setdefault(key_of(analyzer.analyze(headword)), {})
         slot.update(dict.fromkeys(translations))
     return {key: tuple(translations) for key, translations in found.items()}
+
+
+@cache
+def longest_headword() -> int:
+    """Return the number of words of the longest headword."""
+    return max(map(len, entries()))
 
 
 def key_of(tokens: Sequence[Token]) -> Key:

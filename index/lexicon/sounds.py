@@ -101,9 +101,9 @@ def latin_sounds(name: str) -> list[str]:
     options = [_CLASSES[piece] for piece in pieces if piece in _CLASSES]
     sounds: dict[str, None] = {}
     for choice in _limited(options):
-        sound = _undoubled("".join(choice))
+        sound = "".join(choice)
         if len(sound) >= _SHORTEST:
-            sounds[sound] = None
+            sounds[_undoubled(sound)] = None
     return list(sounds)
 
 

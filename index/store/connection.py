@@ -1,8 +1,8 @@
 """Connections to the SQLite file, all opened in one way."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiosqlite
@@ -31,15 +31,34 @@ async def connect(path: Path) -> aiosqlite.Connection:
     Raises:
         StoreDamaged: the file is not a SQLite database, or a broken one.
     """
+    if path.is_dir():
+        raise StoreDamaged(path, "it is a folder")
     connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
     try:
-        for pragma in _PRAGMAS:
-            await connection.execute(pragma)
-        await connection.execute_fetchall("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.DatabaseError as error:
+        with reported(path):
+            for pragma in _PRAGMAS:
+                await connection.execute(pragma)
+            await connection.execute_fetchall("SELECT count(*) FROM sqlite_schema")
+    except BaseException:
         await connection.close()
-        raise StoreDamaged(path, str(error)) from error
+        raise
     return connection
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a broken or unreachable file into `StoreDamaged`.
+
+    Broken pages are `DatabaseError` itself; its subclasses are faults of the SQL, but for a
+    file that cannot be opened.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        unreachable = str(error).startswith(("unable to open", "disk I/O"))
+        if type(error) is sqlite3.DatabaseError or unreachable:
+            raise StoreDamaged(path, str(error)) from error
+        raise
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """The store of record: one SQLite file, one object."""
 
+import sqlite3
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Self
@@ -8,7 +9,7 @@ import aiosqlite
 
 from index.store.articles import ArticleTable
 from index.store.changes import ChangeLog
-from index.store.connection import connect, transaction
+from index.store.connection import connect, reported, transaction
 from index.store.schema import migrate
 from index.store.words import WordTable
 
@@ -39,7 +40,8 @@ class Store:
         path = folder / FILE_NAME
         connection = await connect(path)
         try:
-            await migrate(connection)
+            with reported(path):
+                await migrate(connection)
         except BaseException:
             await connection.close()
             raise
@@ -55,9 +57,12 @@ class Store:
 
     async def faults(self) -> list[str]:
         """Return what SQLite finds wrong with the file; nothing when it is sound."""
-        rows = await self._connection.execute_fetchall("PRAGMA quick_check(10)")
+        try:
+            rows = await self._connection.execute_fetchall("PRAGMA quick_check(10)")
+            broken = await self._connection.execute_fetchall("PRAGMA foreign_key_check")
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
         found = [str(row[0]) for row in rows]
-        broken = await self._connection.execute_fetchall("PRAGMA foreign_key_check")
         found += [f"{row[0]} row {row[1]} refers to a missing {row[2]} row" for row in broken]
         return [fault for fault in found if fault != "ok"]
 

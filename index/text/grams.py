@@ -1,5 +1,7 @@
 """Character grams: the parts of a word by which misspelt and unforeseen forms still match."""
 
+from index.text.names import one_spelling
+
 GRAM = 4
 """Characters of a gram; three are worse and five no better on the development sets."""
 
@@ -11,7 +13,7 @@ def grams_of(word: str) -> list[str]:
     """
     if word[:1].isdigit():
         return [word]
-    marked = f"^{word}$"
+    marked = f"^{one_spelling(word)}$"
     if len(marked) <= GRAM:
         return [marked]
     return [marked[start : start + GRAM] for start in range(len(marked) - GRAM + 1)]

@@ -33,6 +33,12 @@ def join_name(first: str, second: str) -> str | None:
     return "ابو" + rest if len(rest) >= _SHORTEST_REST else None
 
 
+def one_spelling(word: str) -> str:
+    """Return a name that may be joined in its one form, and any other word as it is."""
+    kept, rest = split_name(word)
+    return kept + rest
+
+
 def split_name(word: str) -> tuple[str, str]:
     """Return a joined name's fixed part in its one form and the rest, or `("", word)`."""
     bare = word[1:] if word[0] in _CLITICS else word

@@ -12,6 +12,7 @@ from pyarabic import araby
 from tashaphyne.stemming import ArabicLightStemmer
 
 from index.text.analyzer import term_of
+from index.text.names import one_spelling
 
 _LONGEST = 24
 """Letters of the longest word whose root is looked for."""
@@ -23,6 +24,9 @@ _stemmer = ArabicLightStemmer()
 def root_of(word: str) -> str:
     """Return the root of a folded word; for what is not Arabic, its term."""
     if not word or not araby.HAMZA <= word[0] <= araby.YEH or len(word) > _LONGEST:
+        return term_of(word)
+    name = one_spelling(word)
+    if name != word:
         return term_of(word)
     _stemmer.light_stem(word)
     return str(_stemmer.get_root() or word)

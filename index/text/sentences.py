@@ -11,7 +11,7 @@ _ABBREVIATIONS = frozenset(
 )
 """Words before a full stop that does not end a sentence (title letters, honorifics)."""
 
-_END = re.compile(r"[.!?؟…۔]+[»\"”’')\]]*(?=\s|$)|\n+")
+_END = re.compile(r"(?<![.!?؟…۔])[.!?؟…۔]++[»\"”’')\]]*+(?=\s|$)|\n++")
 
 
 def _abbreviated(text: str, stop: int) -> bool:

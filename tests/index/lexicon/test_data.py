@@ -101,6 +101,6 @@ def test_no_headword_is_longer_than_is_looked_for(file: Path) -> None:
     wrong = [
         line.split("\t")[0]
         for _, line in ENTRIES[file.stem]
-        if len(analyzer.analyze(line.split("\t")[0])) > bilingual.LONGEST_HEADWORD
+        if len(analyzer.analyze(line.split("\t")[0])) > bilingual.longest_headword()
     ]
     assert wrong == []
