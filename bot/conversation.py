@@ -160,11 +160,12 @@ class Conversation:
 
     async def _search(self, chat: Chat, question: str, *, first: int) -> Answer:
         """Search what the chat may read, one passage further than the page shows."""
-        return await self._library.answer(
+        answer = await self._library.answer(
             question,
             collections=(PUBLIC, chat_collection(chat.id)),
             limit=min(first + PAGE + 1, DEEPEST),
         )
+        return answer.bearing()
 
     def _words(self, chat: Chat) -> Messages:
         return messages(nearest(chat.language, self._language))

@@ -46,6 +46,11 @@ class _Ranking:
                 first[words] = [place]
         return list(first.values())
 
+    def coverage(self, place: int) -> float:
+        """Return how much of the question's weight a candidate or its headline carries."""
+        carried = float(self.found.features.by_word["likeness_with_title"][:, place].sum())
+        return carried / max(float(self.found.idf.sum()), 1e-9)
+
     def explain(self, place: int, groups: Sequence[TermGroup]) -> dict[str, float]:
         """Return each share of a score; a word is named with what it was read as."""
         explained: dict[str, float] = {}
@@ -131,6 +136,7 @@ class Answerer:
                         passage,
                         rank=len(passages) + 1,
                         score=float(ranked.scores.total[places[0]]),
+                        coverage=ranked.coverage(places[0]),
                         explain=ranked.explain(places[0], question.groups) if explain else None,
                     )
                 )

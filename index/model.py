@@ -6,12 +6,16 @@ to be readable; `None` means that the article does not say.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 PUBLIC = "public"
 """The collection that every chat may read."""
+
+
+RELATED = 0.6
+"""Share of the first passage's coverage from which another bears on the question too."""
 
 
 def chat_collection(chat_id: int) -> str:
@@ -201,6 +205,8 @@ class Passage:
     highlights: tuple[Span, ...]
     """The words that matched, in order, not overlapping."""
     answer_sentence: Span
+    coverage: float = 0.0
+    """How much of the question's weight is in it or its headline, from 0 to 1."""
     speaker: str | None = None
     """Who says the answering sentence; `None` when the article does not say."""
     statements: tuple[Statement, ...] = ()
@@ -236,6 +242,16 @@ class Answer:
     """When the newest article that was searched was published, ISO 8601."""
     articles: int
     """How many articles were searched."""
+
+    def bearing(self) -> "Answer":
+        """Return the answer without the passages that have little to do with the question.
+
+        What carries less than `RELATED` of what the first passage carries is only the nearest
+        of what is left, and no reader wants it.
+        """
+        least = RELATED * self.passages[0].coverage if self.passages else 0.0
+        kept = tuple(passage for passage in self.passages if passage.coverage >= least)
+        return replace(self, passages=kept)
 
 
 @dataclass(frozen=True, slots=True)

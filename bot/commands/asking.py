@@ -73,7 +73,7 @@ def ask(
         if json:
             print_json(answer_json(answer))
         else:
-            show_answer(answer, settings.language)
+            show_answer(answer.bearing(), settings.language)
 
 
 async def _ask(

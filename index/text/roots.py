@@ -14,10 +14,25 @@ from tashaphyne.stemming import ArabicLightStemmer
 from index.text.analyzer import term_of
 from index.text.names import one_spelling
 
+_ROOT_LETTERS = 3
 _LONGEST = 24
 """Letters of the longest word whose root is looked for."""
 
-_stemmer = ArabicLightStemmer()
+
+class _Stemmer(ArabicLightStemmer):  # type: ignore[misc] # tashaphyne is untyped
+    """Tashaphyne's stemmer, with one answer for a word in every process."""
+
+    @staticmethod
+    def most_common(lst: list[str]) -> str:
+        """Return the commonest root, of three letters if there is one; of equals the first.
+
+        Tashaphyne takes any of equals, by the order of a set, which changes from run to run.
+        """
+        of_three = [root for root in lst if len(root) == _ROOT_LETTERS] or lst
+        return max(sorted(set(of_three)), key=of_three.count)
+
+
+_stemmer = _Stemmer()
 
 
 @lru_cache(maxsize=1 << 17)

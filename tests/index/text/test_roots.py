@@ -1,0 +1,32 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from index.text.roots import root_of
+
+WORDS = ("اعادت", "اعاد", "استقبال", "زلازل", "مفاوضات", "الانتخابات", "قتيلا", "ابوكمال")
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "7"])
+def test_a_word_has_the_same_root_in_every_process(seed: str) -> None:
+    command = f"from index.text.roots import root_of; print(*map(root_of, {WORDS!r}))"
+    printed = subprocess.run(
+        [sys.executable, "-c", command],
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    assert printed.split() == [root_of(word) for word in WORDS]
+
+
+@pytest.mark.parametrize(("one", "other"), [("زلزال", "زلازل"), ("اعاد", "اعادت")])
+def test_forms_of_one_root_meet(one: str, other: str) -> None:
+    assert root_of(one) == root_of(other)
+
+
+@pytest.mark.parametrize("word", ["2018", "reuters", ""])
+def test_what_is_not_arabic_has_its_term(word: str) -> None:
+    assert root_of(word) == word.removesuffix("s")
