@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index import ranking
+from index.answer.period import days_of
 from index.answer.question import read
 from index.answer.sentence import answer_sentence, highlights, matching_tokens
 from index.answer.terms import groups_of, unresolved_names, with_names
@@ -30,10 +31,16 @@ class _Ranking:
 
     @classmethod
     def of(cls, found: Found) -> "_Ranking":
-        """Put the candidates in order; of equal ones the older in the library comes first."""
+        """Put the candidates in order.
+
+        What has every quoted phrase comes before what has not; then the score decides; of
+        equal ones the newer, and then the one that has been in the library longer.
+        """
         scores = ranking.score(found.features, ranking.weights())
         ids = np.array([paragraph.id for paragraph in found.paragraphs])
-        return cls(found, scores, np.lexsort((ids, -scores.total)).tolist())
+        days = np.array([days_of(paragraph.published) for paragraph in found.paragraphs])
+        order = np.lexsort((ids, -days, -scores.total, ~found.quoted))
+        return cls(found, scores, order.tolist())
 
     def distinct(self, limit: int) -> list[list[int]]:
         """Return the first `limit` passages; paragraphs of the same words are one."""
@@ -118,7 +125,14 @@ class Answerer:
             heard[place] = [
                 (row.word, row.term) for row in rows if snapshot.stands_in(row.term, collections)
             ]
-        return Question(reading.text, reading.language, reading.kind, with_names(groups, heard))
+        return Question(
+            text=reading.text,
+            language=reading.language,
+            kind=reading.kind,
+            groups=with_names(groups, heard),
+            quoted=reading.quoted,
+            latest=reading.latest,
+        )
 
     async def _passages(
         self, question: Question, ranked: _Ranking, limit: int, *, explain: bool
@@ -193,5 +207,5 @@ def _judged(ranked: _Ranking) -> tuple[Status, float]:
         [paragraph.article_id for paragraph in found.paragraphs],
     )
     confidence = ranking.confidence_of(evidence)
-    unheard = ranking.unheard(found.features, found.idf, found.names)
+    unheard = ranking.unheard(found.features, found.idf, found.names) or not found.quoted.any()
     return ranking.status_of(confidence, evidence, unheard_name=unheard), confidence

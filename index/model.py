@@ -156,6 +156,10 @@ class Question:
     kind: Kind
     groups: tuple[TermGroup, ...]
     """The words that are searched for, in the question's order."""
+    quoted: tuple[tuple[str, ...], ...] = ()
+    """The terms of each phrase that stands in quotation marks: a passage should have it so."""
+    latest: bool = False
+    """Whether the newest is wanted: «آخر», «اليوم», "latest"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from index import ranking
-from index.answer.period import fit, period_of
+from index.answer.period import days_of, fit, newness, period_of
 from index.derived import Derived
 from index.engine import Snapshot, Weighted
 from index.lexicon.classes import WordClass, classes_of
@@ -82,6 +83,8 @@ class Found:
     features: ranking.Features
     names: tuple[int, ...]
     """The numbers of the question's words that are names."""
+    quoted: npt.NDArray[np.bool_]
+    """Which candidates have every phrase that the question quotes."""
 
     @property
     def idf(self) -> Floats:
@@ -126,14 +129,24 @@ async def search(
     views, alike = shares_of(codes, terms, bags, statistics)
     views["words"] = exact.shares(range(len(groups)))
     near, things = nearness(statistics.idf, alike, bags, question.kind)
-    period = period_of(analyze(question.text))
     whole = {
         "article": np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32),
         "near": near,
         "things": things,
-        "period": np.array([fit(period, p.published) for p in paragraphs], np.float32),
+        "period": np.array(_timeliness(question, paragraphs), np.float32),
     }
-    return Found(paragraphs, body, weights, ranking.Features(views, whole), _names(groups))
+    quoted = np.ones(len(paragraphs), np.bool_)
+    for phrase in question.quoted:
+        quoted &= ranking.phrase_frequencies(phrase, bags, gap=0) > 0
+    return Found(paragraphs, body, weights, ranking.Features(views, whole), _names(groups), quoted)
+
+
+def _timeliness(question: Question, paragraphs: Sequence[ParagraphWords]) -> list[float]:
+    """Return how well the day of each candidate's article fits the question, -1 to 1."""
+    period = period_of(analyze(question.text))
+    if question.latest and period is None:
+        return newness([days_of(paragraph.published) for paragraph in paragraphs])
+    return [fit(period, paragraph.published) for paragraph in paragraphs]
 
 
 def _names(groups: Sequence[TermGroup]) -> tuple[int, ...]:
@@ -196,19 +209,25 @@ def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
 async def _forms_of(
     groups: Sequence[TermGroup], store: Store, forms: FormTable
 ) -> list[_WordForms]:
-    """Return roots, grams and vectors of the words that may stand for each group."""
+    """Return roots, grams and vectors of the words that may stand for each group.
+
+    Meaning is compared by words that the library has; the encoder is asked, which takes its
+    time, only where it has none of a group's.
+    """
     words = [_words_of(group) for group in groups]
     every = {word for found in words for word in found}
-    vectors = forms.vectors_of(every, await store.words.ids_of(every))
+    ids = await store.words.ids_of(every)
+    compared = [[word for word in found if word in ids] or list(found)[:1] for found in words]
+    vectors = forms.vectors_of({word for chosen in compared for word in chosen}, ids)
     return [
         _WordForms(
             roots=_heaviest((root_of(word), weight) for word, weight in found.items()),
             grams=_heaviest(
                 (gram, weight) for word, weight in found.items() for gram in grams_of(word)
             ),
-            vectors=np.array([vectors[word] for word in found], np.float32),
+            vectors=np.array([vectors[word] for word in chosen], np.float32),
         )
-        for found in words
+        for found, chosen in zip(words, compared, strict=True)
     ]
 
 

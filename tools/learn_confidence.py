@@ -82,7 +82,8 @@ def only(found: Found, kept: npt.NDArray[np.intp]) -> Found:
         {name: values[:, kept] for name, values in found.features.by_word.items()},
         {name: values[kept] for name, values in found.features.whole.items()},
     )
-    return replace(found, paragraphs=[found.paragraphs[n] for n in kept], features=features)
+    paragraphs = [found.paragraphs[n] for n in kept]
+    return replace(found, paragraphs=paragraphs, features=features, quoted=found.quoted[kept])
 
 
 def learn(sets: Sequence[Sequence[Judged]]) -> Array:

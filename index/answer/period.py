@@ -24,6 +24,7 @@ _SEASONS = {"ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11), "شتاء
     "winter": (12, 14),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = 30
 _FADED = 3.0
 """Months from a period at which an article no longer belongs to it."""
 
@@ -64,6 +65,20 @@ def period_of(tokens: Sequence[Token]) -> Period | None:
         if season:
             return Period(*season, year)
     return None
+
+
+def days_of(published: str | None) -> int:
+    """Return the number of an article's day, 0 where it is unknown."""
+    return date.fromisoformat(published[:10]).toordinal() if published else 0
+
+
+def newness(days: Sequence[int]) -> list[float]:
+    """Return from -1 to 1 how new each article is among all, 0 where its day is unknown.
+
+    It falls by half with each month behind the newest.
+    """
+    newest = max(days, default=0)
+    return [2 * 0.5 ** ((newest - day) / _MONTH) - 1 if day else 0.0 for day in days]
 
 
 def fit(period: Period | None, published: str | None) -> float:

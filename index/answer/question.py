@@ -1,5 +1,6 @@
 """Reading a question: its language, its kind, and the words that carry it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ _DROPPED = (
 )
 
 
+_LATEST = frozenset("اخر احدث اليوم الان حاليا مستجدات latest newest today currently now".split())  # noqa: SIM905 - a line of words
+"""Folded words that ask for the newest."""
+
+_QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”')
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it was read, before its words are looked up anywhere."""
@@ -30,6 +37,10 @@ class Reading:
     kind: Kind
     tokens: tuple[Token, ...]
     """The words that carry it, in order; never empty."""
+    quoted: tuple[tuple[str, ...], ...]
+    """The terms of each phrase in quotation marks."""
+    latest: bool
+    """Whether the newest is wanted."""
 
 
 def read(text: str) -> Reading:
@@ -45,7 +56,20 @@ def read(text: str) -> Reading:
         raise QuestionRejected("empty")
     language = language_of(text)
     kind = kind_of(" ".join(token.word for token in tokens), language)
-    return Reading(text, language, kind, tuple(_carrying(tokens)[:MOST_WORDS]))
+    return Reading(
+        text=text,
+        language=language,
+        kind=kind,
+        tokens=tuple(_carrying(tokens)[:MOST_WORDS]),
+        quoted=_quoted(text),
+        latest=any(token.word in _LATEST for token in tokens),
+    )
+
+
+def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the terms of each phrase of two words or more in quotation marks."""
+    phrases = (analyzer.analyze(match[match.lastindex or 0]) for match in _QUOTED.finditer(text))
+    return tuple(tuple(t.term for t in tokens) for tokens in phrases if len(tokens) > 1)
 
 
 def _carrying(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -11,6 +11,9 @@ from importlib.resources import files
 from index.model import Alternative, Token
 from index.text import analyzer
 
+MOST_TRANSLATIONS = 8
+"""Translations of a headword that are searched for, the first ones."""
+
 Key = tuple[str, ...]
 
 
@@ -61,4 +64,4 @@ def translations(tokens: Sequence[Token]) -> tuple[Alternative, ...]:
         terms = tuple(token.term for token in analyzer.analyze(arabic))
         if terms:
             alternatives.setdefault(terms, Alternative(terms, 1.0, arabic))
-    return tuple(alternatives.values())
+    return tuple(alternatives.values())[:MOST_TRANSLATIONS]

@@ -29,16 +29,28 @@ RECORD = np.dtype(
         ("root", "<u4"),
         ("grams", "<u4", (MOST_GRAMS,)),
         ("classes", "<u4"),
-        ("vector", "<f2", (DIMENSIONS,)),
+        ("vector", "i1", (DIMENSIONS,)),
     ]
 )
 """One word: the codes of its term, of its root and of its grams (0 where there is none), the
-classes of `index.lexicon.classes`, and its vector."""
+classes of `index.lexicon.classes`, and its vector in steps of 1/127, which lose nothing."""
+
+_STEPS = 127
 
 Records = npt.NDArray[np.void]
 
 _FILE = "words.bin"
 _VERSION_FILE = "words.json"
+
+
+def packed(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
+    """Return vectors of length one as they are kept."""
+    return np.asarray(np.rint(vectors * _STEPS), np.int8)
+
+
+def unpacked(vectors: npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
+    """Return kept vectors as numbers again."""
+    return np.multiply(vectors, np.float32(1 / _STEPS), dtype=np.float32)
 
 
 def term_code(term: str) -> int:
@@ -99,7 +111,7 @@ class FormTable:
         """Return the vectors of folded words, from the table where they are in it."""
         rows = self.rows()
         known = [word for word in words if 0 < ids.get(word, 0) < len(rows)]
-        held = np.asarray(rows[[ids[word] for word in known]]["vector"], np.float32)
+        held = unpacked(rows[[ids[word] for word in known]]["vector"])
         found = dict(zip(known, held, strict=True))
         unknown = [word for word in words if word not in found]
         return found | dict(zip(unknown, vectors_of(unknown), strict=True))
@@ -125,7 +137,7 @@ class FormTable:
             codes = gram_codes(word)
             row[: len(codes)] = codes
         rows["classes"] = [int(classes_of(word)) for word, _ in words]
-        rows["vector"] = vectors_of([word for word, _ in words])
+        rows["vector"] = packed(vectors_of([word for word, _ in words]))
         whole = self.count() * RECORD.itemsize
         with self._path.open("r+b") as file:
             file.truncate(whole)  # what a killed process left of a row

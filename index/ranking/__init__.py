@@ -9,7 +9,7 @@ from index.ranking.confidence import (
     status_of,
     unheard,
 )
-from index.ranking.matching import frequencies, terms_match
+from index.ranking.matching import frequencies, phrase_frequencies, terms_match
 from index.ranking.scoring import Features, Scores, Weights, score, weights
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "evidence_of",
     "frequencies",
     "inverse_document_frequency",
+    "phrase_frequencies",
     "score",
     "status_of",
     "terms_match",

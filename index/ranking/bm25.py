@@ -55,6 +55,7 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
         k1: float = K1,
         b: float = B,
     ) -> None:
+        self._frequencies = frequencies
         self._lengths = lengths
         self._corpus = corpus
         super().__init__(frequencies, k1=k1, b=b)
@@ -77,6 +78,8 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
 
         The sum over the terms is what `get_scores(terms)` returns.
         """
-        if not self.corpus_size:
-            return np.zeros((len(terms), 0))
-        return np.array([self.get_scores([term]) for term in terms], np.float64)
+        found = np.zeros((len(terms), self.corpus_size))
+        for place, term in enumerate(terms):
+            if self._frequencies[term].any():
+                found[place] = self.get_scores([term])
+        return found

@@ -47,12 +47,12 @@ def frequencies(groups: Sequence[TermGroup], bags: Bags, terms: Floats) -> tuple
     for number, group in enumerate(groups):
         for alternative in group.alternatives:
             if len(alternative.terms) > 1:
-                body[number] += alternative.weight * _phrase_starts(alternative.terms, bags)
+                body[number] += alternative.weight * phrase_frequencies(alternative.terms, bags)
     return body, title
 
 
-def _phrase_starts(terms: Sequence[str], bags: Bags) -> Floats:
-    """Return in how many places of each paragraph the phrase begins."""
+def phrase_frequencies(terms: Sequence[str], bags: Bags, gap: int = _PHRASE_GAP) -> Floats:
+    """Return how often a phrase stands in each paragraph, with `gap` words between at most."""
     held = np.asarray(bags.rows["term"])[bags.body]
     owners = np.repeat(np.arange(len(bags.body_starts) - 1), np.diff(bags.body_starts))
     follow = np.flatnonzero(held == np.uint64(term_code(terms[-1])))
@@ -61,6 +61,6 @@ def _phrase_starts(terms: Sequence[str], bags: Bags) -> Floats:
         after = np.searchsorted(follow, stands, side="right")
         stands, after = stands[after < len(follow)], after[after < len(follow)]
         next_one = follow[after]
-        near = (next_one - stands <= 1 + _PHRASE_GAP) & (owners[next_one] == owners[stands])
+        near = (next_one - stands <= 1 + gap) & (owners[next_one] == owners[stands])
         follow = stands[near]
     return np.bincount(owners[follow], minlength=len(bags.body_starts) - 1).astype(np.float32)

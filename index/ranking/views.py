@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.lexicon.classes import WordClass
-from index.lexicon.forms import Records, code
+from index.lexicon.forms import Records, code, unpacked
 from index.ranking.bm25 import CandidateBM25, Corpus
 from index.ranking.words import Bags, Floats
 
@@ -120,7 +120,7 @@ def _meaning(groups: Sequence[GroupForms], rows: Records) -> Floats:
     found = np.zeros((len(groups), len(rows)), np.float32)
     if not sum(counts) or not len(rows):
         return found
-    cosines = np.concatenate([g.vectors for g in groups]) @ rows["vector"].astype(np.float32).T
+    cosines = np.concatenate([g.vectors for g in groups]) @ unpacked(rows["vector"]).T
     start = 0
     for number, count in enumerate(counts):
         if count:
@@ -175,7 +175,9 @@ def shares_of(
 def _by_word(per_gram: Floats, groups: Sequence[GroupForms]) -> Floats:
     """Add the shares of each word's grams up."""
     weights = np.array([weight for group in groups for _, weight in group.grams], np.float32)
-    owners = np.repeat(np.arange(len(groups)), [len(group.grams) for group in groups])
+    sizes = np.array([len(group.grams) for group in groups])
+    starts = np.cumsum(sizes) - sizes
     added = np.zeros((len(groups), per_gram.shape[1]), np.float32)
-    np.add.at(added, owners, per_gram * weights[:, None])
+    if len(weights):
+        added[sizes > 0] = np.add.reduceat(per_gram * weights[:, None], starts[sizes > 0], axis=0)
     return added
