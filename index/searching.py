@@ -27,13 +27,13 @@ from index.text.analyzer import analyze, folded_words
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
-CANDIDATES = 60
+CANDIDATES = 40
 """Paragraphs that are taken for their own words and their headline's."""
 
-ARTICLES = 24
+ARTICLES = 16
 """Articles whose paragraphs are taken because the article as a whole fits."""
 
-PARAGRAPHS_OF_ARTICLES = 130
+PARAGRAPHS_OF_ARTICLES = 70
 """The most paragraphs that are taken for their articles."""
 
 SCORED_ARTICLES = 150
@@ -103,7 +103,8 @@ async def search(
     groups = question.groups
     weights = weigh(groups, snapshot)
     group_forms = await _forms_of(groups, store, derived.forms)
-    grams = _rarest_grams(group_forms, snapshot)
+    common = {g: snapshot.gram_frequency(g) for form in group_forms for g in form.grams}
+    grams = _rarest_grams(group_forms, common)
     articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
     best = dict(islice(articles.items(), ARTICLES))
     candidates = {
@@ -124,7 +125,7 @@ async def search(
     body, _ = ranking.frequencies(groups, bags, terms)
     exact = ranking.CandidateBM25(body, bags.lengths, corpus)
     average = bags.average_whole(snapshot.average_length)
-    statistics = _statistics(group_forms, snapshot, weights, average)
+    statistics = _statistics(group_forms, common, snapshot, weights, average)
     codes = [form.codes() for form in group_forms]
     views, alike = shares_of(codes, terms, bags, statistics)
     views["words"] = exact.shares(range(len(groups)))
@@ -159,14 +160,18 @@ def _names(groups: Sequence[TermGroup]) -> tuple[int, ...]:
     )
 
 
-def _rarest_grams(forms: Sequence[_WordForms], snapshot: Snapshot) -> dict[str, float]:
-    """Return the grams by which articles are found, with their boosts."""
+def _rarest_grams(forms: Sequence[_WordForms], common: Mapping[str, int]) -> dict[str, float]:
+    """Return the grams by which articles are found, with their boosts.
+
+    Args:
+        forms: the words of the question in the coarser views.
+        common: in how many articles each gram stands.
+    """
     weighted: dict[str, float] = {}
     for form in forms:
         for gram, weight in form.grams.items():
             weighted[gram] = max(weighted.get(gram, 0.0), weight * GRAM_BOOST)
-    known = [(snapshot.gram_frequency(gram), gram) for gram in weighted]
-    rarest = sorted(pair for pair in known if pair[0])[:MOST_GRAMS]
+    rarest = sorted((common[gram], gram) for gram in weighted if common[gram])[:MOST_GRAMS]
     return {gram: weighted[gram] for _, gram in rarest}
 
 
@@ -253,19 +258,24 @@ def _heaviest(weighted: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _statistics(
-    forms: Sequence[_WordForms], snapshot: Snapshot, weights: WordWeights, average: float
+    forms: Sequence[_WordForms],
+    common: Mapping[str, int],
+    snapshot: Snapshot,
+    weights: WordWeights,
+    average: float,
 ) -> Statistics:
     """Return how common the words' roots and grams are.
 
     Args:
         forms: the words in the coarser views.
+        common: in how many articles each gram stands.
         snapshot: what is searched.
         weights: the words as stems.
         average: the mean number of words of a paragraph with its headline.
     """
     size = snapshot.paragraphs
     roots = [sum(snapshot.root_frequency(root) for root in form.roots) for form in forms]
-    grams = [snapshot.gram_frequency(gram) for form in forms for gram in form.grams]
+    grams = [common[gram] for form in forms for gram in form.grams]
     return Statistics(
         idf=np.array([weights.idf[number] for number in range(len(forms))], np.float32),
         roots=ranking.Corpus(size, average, {n: min(df, size) for n, df in enumerate(roots)}),
