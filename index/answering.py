@@ -208,4 +208,4 @@ def _judged(ranked: _Ranking) -> tuple[Status, float]:
     )
     confidence = ranking.confidence_of(evidence)
     unheard = ranking.unheard(found.features, found.idf, found.names) or not found.quoted.any()
-    return ranking.status_of(confidence, evidence, unheard_name=unheard), confidence
+    return ranking.status_of(confidence, evidence, unheard_name=unheard)

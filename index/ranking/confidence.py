@@ -41,6 +41,8 @@ class Evidence:
 
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 _HEAVIEST = 3
+_BELOW = 1e-4
+"""How far below a limit a confidence is put that must not reach it."""
 
 
 def evidence_of(
@@ -93,8 +95,8 @@ def confidence_of(evidence: Evidence) -> float:
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def status_of(confidence: float, evidence: Evidence, *, unheard_name: bool) -> Status:
-    """Return how an answer is presented.
+def status_of(confidence: float, evidence: Evidence, *, unheard_name: bool) -> tuple[Status, float]:
+    """Return how an answer is presented, and a confidence that does not say more than that.
 
     A name that is nowhere forbids `answered`, and so does an article in which most of the
     question is not found; one in which hardly anything is found is no answer, however far it
@@ -102,8 +104,9 @@ def status_of(confidence: float, evidence: Evidence, *, unheard_name: bool) -> S
     """
     limits = settings()["status"]
     if evidence.heard < limits["least_heard"]:
-        return Status.NO_ANSWER
-    unheard_name |= evidence.heard < limits["mostly_heard"]
-    if confidence >= limits["answered"] and not unheard_name:
-        return Status.ANSWERED
-    return Status.WEAK if confidence >= limits["weak"] else Status.NO_ANSWER
+        confidence = min(confidence, limits["weak"] - _BELOW)
+    elif unheard_name or evidence.heard < limits["mostly_heard"]:
+        confidence = min(confidence, limits["answered"] - _BELOW)
+    if confidence >= limits["answered"]:
+        return Status.ANSWERED, confidence
+    return (Status.WEAK if confidence >= limits["weak"] else Status.NO_ANSWER), confidence
