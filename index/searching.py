@@ -100,35 +100,27 @@ async def search(
 ) -> Found:
     """Find the candidates of a question, and all that ranking weighs about them."""
     snapshot = derived.engine.snapshot()
-    groups = question.groups
-    weights = weigh(groups, snapshot)
-    group_forms = await _forms_of(groups, store, derived.forms)
-    common = {g: snapshot.gram_frequency(g) for form in group_forms for g in form.grams}
-    grams = _rarest_grams(group_forms, common)
-    articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
-    best = dict(islice(articles.items(), ARTICLES))
-    candidates = {
-        *(
-            c.paragraph_id
-            for c in snapshot.paragraphs_with(weights.boosted, collections, CANDIDATES)
-        ),
-        *snapshot.paragraphs_of(best, weights.boosted, PARAGRAPHS_OF_ARTICLES),
-    }
+    weights = weigh(question.groups, snapshot)
+    forms = await _forms_of(question.groups, store, derived.forms)
+    common = {gram: snapshot.gram_frequency(gram) for form in forms for gram in form.grams}
+    articles = snapshot.articles_with(
+        weights.boosted, _rarest_grams(forms, common), collections, SCORED_ARTICLES
+    )
+    candidates = _candidates(snapshot, weights, articles, collections)
     paragraphs = await store.articles.word_ids(candidates)
     bags = Bags.of(
         [p.words for p in paragraphs], [p.title for p in paragraphs], derived.forms.rows_of
     )
-    terms = ranking.terms_match(groups, bags)
+    statistics = _statistics(
+        forms, common, snapshot, weights, bags.average_whole(snapshot.average_length)
+    )
+    terms = ranking.terms_match(question.groups, bags)
+    body, _ = ranking.frequencies(question.groups, bags, terms)
     corpus = ranking.Corpus(
         snapshot.paragraphs, snapshot.average_length, weights.document_frequency
     )
-    body, _ = ranking.frequencies(groups, bags, terms)
-    exact = ranking.CandidateBM25(body, bags.lengths, corpus)
-    average = bags.average_whole(snapshot.average_length)
-    statistics = _statistics(group_forms, common, snapshot, weights, average)
-    codes = [form.codes() for form in group_forms]
-    views, alike = shares_of(codes, terms, bags, statistics)
-    views["words"] = exact.shares(range(len(groups)))
+    views, alike = shares_of([form.codes() for form in forms], terms, bags, statistics)
+    views["words"] = ranking.CandidateBM25(body, bags.lengths, corpus).shares(range(len(body)))
     near, things = nearness(statistics.idf, alike, bags, question.kind)
     whole = {
         "article": np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32),
@@ -136,10 +128,35 @@ async def search(
         "things": things,
         "period": np.array(_timeliness(question, paragraphs), np.float32),
     }
-    quoted = np.ones(len(paragraphs), np.bool_)
+    return Found(
+        paragraphs=paragraphs,
+        frequencies=body,
+        weights=weights,
+        features=ranking.Features(views, whole),
+        names=_names(question.groups),
+        quoted=_quoted(question, bags),
+    )
+
+
+def _candidates(
+    snapshot: Snapshot,
+    weights: WordWeights,
+    articles: Mapping[int, float],
+    collections: Sequence[str],
+) -> set[int]:
+    """Return the paragraphs that fit by their own words, and those of the best articles."""
+    best = dict(islice(articles.items(), ARTICLES))
+    own = snapshot.paragraphs_with(weights.boosted, collections, CANDIDATES)
+    of_articles = snapshot.paragraphs_of(best, weights.boosted, PARAGRAPHS_OF_ARTICLES)
+    return {candidate.paragraph_id for candidate in own}.union(of_articles)
+
+
+def _quoted(question: Question, bags: Bags) -> npt.NDArray[np.bool_]:
+    """Return which candidates have every phrase that the question quotes."""
+    has_all = np.ones(len(bags.body_starts) - 1, np.bool_)
     for phrase in question.quoted:
-        quoted &= ranking.phrase_frequencies(phrase, bags, gap=0) > 0
-    return Found(paragraphs, body, weights, ranking.Features(views, whole), _names(groups), quoted)
+        has_all &= ranking.phrase_frequencies(phrase, bags, gap=0) > 0
+    return has_all
 
 
 def _timeliness(question: Question, paragraphs: Sequence[ParagraphWords]) -> list[float]:

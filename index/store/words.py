@@ -77,10 +77,6 @@ class WordTable:
         """Drop what is remembered of the table: after a roll-back it may not be there."""
         self._known.clear()
 
-    async def of_terms(self, terms: Iterable[str]) -> list[WordRow]:
-        """Return every word of the vocabulary whose term is one of `terms`."""
-        return await self._rows("term IN (SELECT value FROM json_each(?))", terms)
-
     async def sounding_like(self, sounds: Iterable[str]) -> list[WordRow]:
         """Return every word of the vocabulary whose sound is one of `sounds`."""
         return await self._rows("sound IN (SELECT value FROM json_each(?)) AND sound <> ''", sounds)

@@ -52,10 +52,12 @@ async def ranked(
     found = snapshot.paragraphs_with(words, collections, EVERYTHING)
     read = await store.articles.word_ids(candidate.paragraph_id for candidate in found)
     ids = [paragraph.id for paragraph in read]
+    every = {word for paragraph in read for word in paragraph.words.tolist()}
+    terms = {row.id: row.term for row in await store.words.of_ids(every)}
     counts = np.zeros((len(groups), len(read)))
     for number, group in enumerate(groups):
-        rows = await store.words.of_terms(group.alternatives[0].terms)
-        counts[number] = [np.isin(p.words, [row.id for row in rows]).sum() for p in read]
+        carrying = [word for word, term in terms.items() if term in group.alternatives[0].terms]
+        counts[number] = [np.isin(paragraph.words, carrying).sum() for paragraph in read]
     assert counts.any(axis=0).all(), "a candidate without a word of the question"
     scores = CandidateBM25(
         counts,
