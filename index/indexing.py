@@ -207,7 +207,7 @@ class Follower:
         self._writer.add_whole(
             change.article_id,
             change.collection,
-            [form.term for form in whole],
+            [form.term for form in whole] + [t.term for t in analyzer.analyze(change.source)],
             [form.grams for form in whole],
         )
 

@@ -204,15 +204,15 @@ def weigh(groups: Sequence[TermGroup], snapshot: Snapshot) -> WordWeights:
     boosted: list[Weighted] = []
     for number, group in enumerate(groups):
         frequencies[number] = snapshot.document_frequency(group.alternatives)
-        if frequencies[number]:
-            boosted.append(_boosted(group, frequencies[number], snapshot))
+        boosted.append(_boosted(group, frequencies[number], snapshot))
     idf = {key: inverse_document_frequency(size, n) for key, n in frequencies.items()}
     return WordWeights(frequencies, idf, tuple(boosted))
 
 
 def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
-    if len(group.alternatives) == 1 and len(group.alternatives[0].terms) == 1:
-        return Weighted(group.alternatives, (group.alternatives[0].weight,))
+    alone = len(group.alternatives) == 1 and len(group.alternatives[0].terms) == 1
+    if alone or not frequency:  # a word of no paragraph may still be an outlet's or an author's
+        return Weighted(group.alternatives, tuple(option.weight for option in group.alternatives))
     size = snapshot.paragraphs
     whole = inverse_document_frequency(size, frequency)
 

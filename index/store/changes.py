@@ -28,6 +28,8 @@ class Change:
     """`None` for an article that was taken out."""
     title: WordIds | None = None
     """The word ids of its headline."""
+    source: str = ""
+    """Its outlet and its author, as they are written."""
     paragraphs: tuple[tuple[int, WordIds], ...] = ()
     """The id and the word ids of each paragraph."""
 
@@ -54,8 +56,10 @@ class ChangeLog:
     async def since(self, after: int) -> AsyncIterator[list[Change]]:
         """Yield what changed after the change number `after`, in order, in batches."""
         async for batch in self._batches(
-            "SELECT seq, id, collection, title_words FROM articles WHERE seq > :after UNION ALL "
-            "SELECT seq, article_id, NULL, NULL FROM removed WHERE seq > :after "
+            "SELECT seq, id, collection, title_words, "
+            "coalesce(outlet, '') || ' ' || coalesce(author, '') "
+            "FROM articles WHERE seq > :after UNION ALL "
+            "SELECT seq, article_id, NULL, NULL, '' FROM removed WHERE seq > :after "
             "ORDER BY seq LIMIT :limit",
             after,
         ):
@@ -66,9 +70,10 @@ class ChangeLog:
                     article_id,
                     collection,
                     decode(title) if title is not None else None,
+                    source,
                     tuple(words.get(article_id, ())),
                 )
-                for seq, article_id, collection, title in batch
+                for seq, article_id, collection, title, source in batch
             ]
 
     async def _words_of(self, article_ids: list[int]) -> dict[int, list[tuple[int, WordIds]]]:

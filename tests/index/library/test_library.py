@@ -298,3 +298,19 @@ async def test_stats_count_what_is_there(tmp_path: Path) -> None:
         assert (stats.oldest, stats.newest) == ("2017-11-09", "2018-06-01")
         assert stats.words > 50
         assert stats.store_bytes > 0 < stats.engine_bytes
+
+
+async def test_an_article_is_found_by_its_outlet_and_author_beside_its_words(
+    tmp_path: Path,
+) -> None:
+    text = "افتُتح المعرض السنوي للكتاب في القاعة الكبرى وسط حضور كثيف."
+    async with await Library.open(tmp_path) as library:
+        await library.add(
+            [
+                Draft(text, external_id="one", outlet="صحيفة الضفة", author="ليلى الحكيم"),
+                Draft(f"{text} وقال الزوار.", external_id="two", outlet="شبكة المدى"),
+            ]
+        )
+        for question, wanted in (("معرض الكتاب ليلى الحكيم", "one"), ("معرض الكتاب المدى", "two")):
+            answer = await library.answer(question)
+            assert answer.passages[0].citation.external_id == wanted
