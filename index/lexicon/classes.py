@@ -56,7 +56,7 @@ _PERSONS = """
 الحارس النجم النجمة ابن بن بنت آل السيناتور المستشار المستشارة البابا الأسقف المطران المواطن
 """
 _NAME_FILES = frozenset({"people.tsv", "places.tsv", "organisations.tsv"})
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 @cache

@@ -123,9 +123,14 @@ class FormTable:
         (folder / _VERSION_FILE).unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Begin the file afresh."""
+        """Begin the file afresh.
+
+        It is put in the old one's place, not written over it: whoever reads that one keeps it.
+        """
         self._rows = np.zeros(1, RECORD)
-        self._path.write_bytes(bytes(RECORD.itemsize))
+        fresh = self._path.with_name(self._path.name + ".new")
+        fresh.write_bytes(bytes(RECORD.itemsize))
+        fresh.replace(self._path)
         self._version_path.write_text(json.dumps(self._version), "utf-8")
 
     def extend(self, words: Sequence[tuple[str, str]]) -> None:

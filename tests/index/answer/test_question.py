@@ -1,0 +1,48 @@
+"""What is read from a question beside its words: quotation marks, and that the newest is wanted."""
+
+import pytest
+from hypothesis import given
+
+from index.answer.question import read
+from index.errors import QuestionRejected
+from index.text.analyzer import analyze
+from tests.index.strategies import texts
+
+CEASEFIRE = tuple(token.term for token in analyze("وقف إطلاق النار"))
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('من أعلن "وقف إطلاق النار"؟', (CEASEFIRE,)),
+        ("من أعلن «وقف إطلاق النار»؟", (CEASEFIRE,)),
+        ("من أعلن “وقف إطلاق النار”؟", (CEASEFIRE,)),
+        ("«وقف إطلاق النار» و«وقف إطلاق النار»", (CEASEFIRE, CEASEFIRE)),
+        ('ما هو "جسر"؟', ()),
+        ("من أعلن «وقف إطلاق النار؟", ()),
+        ("من أعلن وقف إطلاق النار»؟", ()),
+        ('هل "" و"؟!" شيء؟', ()),
+        ('who said "northern pier"', (("northern", "pier"),)),
+    ],
+)
+def test_phrases_in_quotation_marks(text: str, quoted: tuple[tuple[str, ...], ...]) -> None:
+    assert read(text).quoted == quoted
+
+
+@pytest.mark.parametrize("text", ["آخر أخبار حلب", "أحدث تصريح", "latest news", "الان في حلب"])
+def test_the_newest_is_wanted(text: str) -> None:
+    assert read(text).latest
+
+
+@pytest.mark.parametrize("text", ["أخبار حلب", "من افتتح الجسر؟", "late news"])
+def test_the_newest_is_not_wanted(text: str) -> None:
+    assert not read(text).latest
+
+
+@given(text=texts)
+def test_quoted_terms_are_terms_of_the_question(text: str) -> None:
+    try:
+        reading = read(f"«{text}» خبر")
+    except QuestionRejected:
+        return
+    assert all(len(phrase) > 1 for phrase in reading.quoted)
