@@ -119,12 +119,12 @@ class Library:
         on_progress: OnProgress | None = None,
         on_stored: Callable[[IngestReport], None] | None = None,
     ) -> IngestReport:
-        """Read `sources` (files, folders, "-") into `collection`.
+        """Read `sources` (files, folders, addresses of pages and feeds, "-") into `collection`.
 
         What cannot be read is reported and the rest goes in.
 
         Args:
-            sources: names of files and folders, or "-" for standard input.
+            sources: names of files and folders, http(s) addresses, or "-" for standard input.
             collection: the scope that will own the articles.
             outlet: the outlet of the articles that name none.
             stdin: what "-" reads, instead of the process's own standard input.

@@ -136,7 +136,7 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--libraries", type=Path, help="keep the sets' libraries here")
-    parser.add_argument("--answered", type=float, default=0.3, help="limit of `answered`")
+    parser.add_argument("--answered", type=float, default=0.33, help="limit of `answered`")
     parser.add_argument("--weak", type=float, default=0.06, help="limit of `weak`")
     parser.add_argument("--write", action="store_true", help="put the weights into the project")
     options = parser.parse_args()

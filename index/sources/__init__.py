@@ -6,7 +6,7 @@
             case SourceError(): ...   # what was left out, and why; the rest follows
             case Problem(): ...       # what the article before it has lost
 
-Everything here is synchronous, and nothing is fetched from the network.
+Everything here is synchronous; only an address (http, https) is fetched from the network.
 """
 
 from index.sources.files import size

@@ -40,10 +40,15 @@ def find_files(folder: Path) -> Iterator[Path | UnreadableSource]:
     yield from (trouble(Path(error.filename), error) for error in errors)
 
 
+def is_address(source: str) -> bool:
+    """Whether `source` is on the web rather than on this machine."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def size(source: str) -> int | None:
     """Return the bytes that reading `source` will take, or `None` where it cannot be known."""
     path = Path(source)
-    if source == STANDARD_INPUT or not path.exists():
+    if source == STANDARD_INPUT or is_address(source) or not path.exists():
         return None
     if path.is_dir():
         return sum(bytes_of(found) for found in find_files(path) if isinstance(found, Path))

@@ -16,6 +16,7 @@ from index.sources.jsonfiles import read_either, read_lines
 from index.sources.pages import draft_from_page
 from index.sources.plain import draft_from_markdown, draft_from_text
 from index.sources.refusal import Refusal
+from index.sources.web import read_web
 
 FILE_LIMIT = 64 * MEBIBYTE
 """The largest file that is read as one piece, in bytes; JSONL is read by the line, without one."""
@@ -56,14 +57,15 @@ def read(
     stdin: BinaryIO | None = None,
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Found]:
-    """Yield the articles of a file, of a folder and the folders in it, or of standard input.
+    """Yield the articles of a file, a folder with those in it, standard input, a page or a feed.
 
     What cannot be read is yielded as an error, in its place, and the rest follows: an
     `UnreadableSource` for a file, a `BrokenRecord` for a line or an item of one. A `Problem`
     says what the article before it has lost.
 
     Args:
-        source: a path, or "-" for standard input, whose form is told from its beginning.
+        source: a path; an http or https address; or "-" for standard input, whose form is told
+            from its beginning.
         stdin: what "-" reads, instead of the process's own standard input.
         on_bytes: is told how many bytes of the source (as on disk) were dealt with so far.
     """
@@ -71,6 +73,8 @@ def read(
     path = Path(source)
     if source == files.STANDARD_INPUT:
         yield from _read_stream(stdin or sys.stdin.buffer, meter)
+    elif files.is_address(source):
+        yield from read_web(source, _sniffed, limit=FILE_LIMIT, on_bytes=meter.add)
     elif path.is_dir():
         yield from _read_folder(path, meter)
     else:
@@ -79,7 +83,7 @@ def read(
 
 def _read_stream(stream: BinaryIO, meter: _Meter) -> Iterator[Found]:
     try:
-        yield from _sniffed(read_chunks(stream, meter.add))
+        yield from _sniffed(read_chunks(stream, meter.add), files.STANDARD_INPUT)
     except Refusal as refusal:
         yield UnreadableSource(files.STANDARD_INPUT, refusal.reason)
     except OSError as error:
@@ -130,12 +134,11 @@ def _read_chunks(chunks: Iterator[bytes], path: Path) -> Iterator[Found]:
             raise Refusal(f"has an ending that is not read ({' '.join(files.ENDINGS)})")
 
 
-def _sniffed(chunks: Iterator[bytes]) -> Iterator[Found]:
-    """Yield what standard input holds, by how it begins."""
-    source = files.STANDARD_INPUT
+def _sniffed(chunks: Iterator[bytes], source: str) -> Iterator[Found]:
+    """Yield what a stream holds, by how it begins."""
     head, chunks = peek(chunks, CHUNK_BYTES)
     if head.startswith(GZIP_MAGIC):
-        yield from _sniffed(gunzip(chunks))
+        yield from _sniffed(gunzip(chunks), source)
         return
     start = _start(head)
     if start.startswith(("{", "[")):

@@ -15,12 +15,15 @@ import pytest
 from index.errors import BrokenRecord, SourceError, UnreadableSource
 from index.model import Draft, Problem
 from index.sources import Found, read, reading, size, web
-from index.sources.feeds import read_feed
+from index.sources.feeds import is_feed, read_feed
 
 PORT = (Path(__file__).parent / "data" / "port.html").read_bytes()
-FIRST = "قالت بلدية المدينة إن مكتبة الحي الشرقي ستفتح أبوابها للقراء مساء كل خميس ابتداء من الشهر المقبل."
+FIRST = "قالت بلدية المدينة إن مكتبة الحي الشرقي ستفتح أبوابها للقراء مساء كل خميس من الشهر المقبل."
 SECOND = "وأضافت مديرة المكتبة أن المتطوعين رتبوا أكثر من تسعة آلاف كتاب خلال أسبوعين."
-PAGE = f"<html><head><title>المكتبة تفتح مساء</title></head><body><article><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+PAGE = (
+    "<html><head><title>المكتبة تفتح مساء</title></head><body><article>"
+    f"<p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+)
 LONG = "".join(f"<p>{FIRST} {SECOND}</p>" for _ in range(3))
 HTML = "text/html; charset=utf-8"
 RSS = "application/rss+xml"
@@ -331,7 +334,8 @@ def test_rss_with_whole_articles(server: Server) -> None:
 
 
 ATOM_FEED = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>المنارة</title>
-<entry><title type="html">المكتبة &lt;b&gt;تفتح&lt;/b&gt; مساء</title><id>tag:manara.example,2021:1</id>
+<entry><title type="html">المكتبة &lt;b&gt;تفتح&lt;/b&gt; مساء</title>
+<id>tag:manara.example,2021:1</id>
 <link href="/news/1"/><updated>2021-03-14T09:30:00+02:00</updated>
 <author><name>ليلى حداد</name><email>l@manara.example</email></author>
 <content type="html">{escape(f"<p>{FIRST}</p><p>{SECOND}</p>")}</content></entry></feed>"""
@@ -433,12 +437,15 @@ def test_dates_of_entries(date: str, published: str | None) -> None:
 
 def test_the_feeds_own_footer_and_addresses_for_mail_are_left_out() -> None:
     footer = "<p>ظهرت المقالة <a href='/1'>المكتبة</a> أولاً على <a href='/'>المنارة</a>.</p>"
-    feed = rss(item(LONG + footer, more="<author>news@manara.example</author>"))
-    (entry,) = read_feed(feed.encode(), "https://manara.example/feed", "feed").entries
-    assert entry.draft.text.endswith(SECOND)
-    assert entry.draft.author is None
+    mail = "news@manara.example"
+    authors = (mail, f"{mail} (ليلى حداد)", f"ليلى حداد &lt;{mail}&gt;", "ليلى (بيروت)")
+    items = [item(LONG + footer, more=f"<author>{author}</author>") for author in authors]
+    entries = read_feed(rss(*items).encode(), "https://manara.example/feed", "feed").entries
+    assert all(entry.draft.text.endswith(SECOND) for entry in entries)
+    found = [entry.draft.author for entry in entries]
+    assert found == [None, "ليلى حداد", "ليلى حداد", "ليلى (بيروت)"]
 
 
 def test_a_beginning_that_never_becomes_a_feed_is_told_at_once() -> None:
-    assert not web.is_feed(b"<??>" * 256)
-    assert not web.is_feed(b"<!---->" * 150)
+    assert not is_feed(b"<??>" * 256)
+    assert not is_feed(b"<!---->" * 150)
