@@ -30,8 +30,8 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files and folders of .txt, .md, .html, .json and .jsonl(.gz); - reads standard "
-            "input.",
+            help="Files and folders of .txt, .md, .html, .json and .jsonl(.gz), addresses of pages "
+            "and feeds; - reads standard input.",
             show_default=False,
         ),
     ],
