@@ -1,4 +1,4 @@
-"""Journey 1: source -> article -> paragraphs -> words -> store -> engine.
+"""Journey 1: what was prepared -> store -> engine.
 
 The store comes first. An article is acknowledged when the store's transaction with it has been
 committed; the engine follows, and remembers in its own commit how far it has come, so that
@@ -7,30 +7,21 @@ whatever a killed process left undone is done by the next one that opens the lib
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from index import sources
 from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
-from index.errors import SourceError
 from index.lexicon.forms import FormTable
 from index.lexicon.sounds import arabic_sound
-from index.model import Draft, Problem, Progress, Span
+from index.model import Progress
+from index.preparing import Prepared
 from index.store import Change, Forms, Store, WordIds, encode
 from index.text import analyzer, stems
 from index.text.grams import grams_of
-from index.text.languages import language_of
 from index.text.roots import root_of
-
-BATCH_ARTICLES = 200
-"""Articles of one transaction: what a crash can undo before it was acknowledged."""
-
-BATCH_CHARACTERS = 2_000_000
-"""Characters of one transaction, for very long articles."""
 
 _COMMIT_EVERY = 40_000
 """Paragraphs after which a long ingest lets readers see what it has done."""
@@ -39,19 +30,6 @@ _MOST_REMEMBERED = 200_000
 """Words whose forms are remembered while an engine is filled."""
 
 OnProgress = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article that is ready for the store."""
-
-    draft: Draft
-    fingerprint: str
-    language: str
-    title: tuple[str, ...]
-    """The folded words of the headline."""
-    paragraphs: tuple[tuple[Span, tuple[str, ...]], ...]
-    """Where each paragraph stands in the text, and its folded words in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,68 +48,6 @@ class Tally:
             self.unchanged + other.unchanged,
             self.paragraphs + other.paragraphs,
         )
-
-
-def prepare(draft: Draft) -> Prepared:
-    """Cut an article into paragraphs and its paragraphs into words.
-
-    A NUL, at which SQLite's functions stop, becomes a space; half a surrogate pair, which
-    UTF-8 cannot write, a question mark. Neither is a character of any article.
-    """
-    draft = replace(
-        draft,
-        **{
-            field.name: _storable(value)
-            for field in fields(draft)
-            if isinstance(value := getattr(draft, field.name), str)
-        },
-    )
-    spans = sources.paragraphs(draft.text)
-    return Prepared(
-        draft,
-        sources.fingerprint(draft),
-        draft.language or language_of(draft.text),
-        tuple(analyzer.folded_words(draft.title or "")),
-        tuple(
-            (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
-            for span in spans
-        ),
-    )
-
-
-def _storable(text: str) -> str:
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-def prepare_batch(
-    found: Iterator[sources.Found], outlet: str | None
-) -> tuple[list[Prepared], list[Problem]]:
-    """Read the next articles of a source, up to a batch; both lists empty at its end.
-
-    Args:
-        found: what the source yields.
-        outlet: the outlet of the articles that name none.
-    """
-    prepared: list[Prepared] = []
-    problems: list[Problem] = []
-    characters = 0
-    for item in islice(found, BATCH_ARTICLES):
-        if isinstance(item, SourceError):
-            problems.append(Problem(item.source, item.line, item.reason))
-        elif isinstance(item, Problem):
-            problems.append(item)
-        else:
-            prepared.append(prepare(replace(item, outlet=item.outlet or outlet)))
-            characters += len(item.text)
-            if characters > BATCH_CHARACTERS:
-                break
-    return prepared, problems
-
-
-def _words_in(article: Prepared) -> Iterator[str]:
-    yield from article.title
-    for _, words in article.paragraphs:
-        yield from words
 
 
 class _Forms(NamedTuple):
@@ -243,7 +159,7 @@ class Indexer:
         tally = Tally()
         try:
             async with self._store.transaction():
-                words = {word for article in articles for word in _words_in(article)}
+                words = {word for article in articles for word in article.words()}
                 numbers = await self._store.words.number(words, forms_of)
                 for article in articles:
                     tally += await self._put_one(article, collection, numbers)

@@ -13,7 +13,7 @@ from typing import BinaryIO, Self
 
 from threadpoolctl import threadpool_limits
 
-from index import indexing, sources, upkeep
+from index import preparing, sources, upkeep
 from index.answering import Answerer
 from index.derived import Derived
 from index.engine import FOLDER_NAME, Engine
@@ -139,7 +139,7 @@ class Library:
         async with self._writing(bulk=True) as indexer:
             while True:
                 prepared, problems = await asyncio.to_thread(
-                    indexing.prepare_batch, reading.found, outlet
+                    preparing.prepare_batch, reading.found, outlet
                 )
                 if not prepared and not problems:
                     break
@@ -158,8 +158,8 @@ class Library:
         report = _Report()
         waiting = iter(drafts)
         async with self._writing(bulk=False) as indexer:
-            while batch := list(islice(waiting, indexing.BATCH_ARTICLES)):
-                prepared = [indexing.prepare(draft) for draft in batch]
+            while batch := list(islice(waiting, preparing.BATCH_ARTICLES)):
+                prepared = [preparing.prepare(draft) for draft in batch]
                 report.tally += await indexer.put(prepared, collection)
         return report.so_far()
 

@@ -1,0 +1,92 @@
+"""The first half of journey 1: source -> article -> paragraphs -> words, ready for the store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+
+from index import sources
+from index.errors import SourceError
+from index.model import Draft, Problem, Span
+from index.text import analyzer
+from index.text.languages import language_of
+
+BATCH_ARTICLES = 200
+"""Articles of one transaction: what a crash can undo before it was acknowledged."""
+
+BATCH_CHARACTERS = 2_000_000
+"""Characters of one transaction, for very long articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that is ready for the store."""
+
+    draft: Draft
+    fingerprint: str
+    language: str
+    title: tuple[str, ...]
+    """The folded words of the headline."""
+    paragraphs: tuple[tuple[Span, tuple[str, ...]], ...]
+    """Where each paragraph stands in the text, and its folded words in order."""
+
+    def words(self) -> Iterator[str]:
+        """Yield every word of headline and text."""
+        yield from self.title
+        for _, words in self.paragraphs:
+            yield from words
+
+
+def prepare(draft: Draft) -> Prepared:
+    """Cut an article into paragraphs and its paragraphs into words.
+
+    A NUL, at which SQLite's functions stop, becomes a space; half a surrogate pair, which
+    UTF-8 cannot write, a question mark. Neither is a character of any article.
+    """
+    draft = replace(
+        draft,
+        **{
+            field.name: _storable(value)
+            for field in fields(draft)
+            if isinstance(value := getattr(draft, field.name), str)
+        },
+    )
+    spans = sources.paragraphs(draft.text)
+    return Prepared(
+        draft,
+        sources.fingerprint(draft),
+        draft.language or language_of(draft.text),
+        tuple(analyzer.folded_words(draft.title or "")),
+        tuple(
+            (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
+            for span in spans
+        ),
+    )
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def prepare_batch(
+    found: Iterator[sources.Found], outlet: str | None
+) -> tuple[list[Prepared], list[Problem]]:
+    """Read the next articles of a source, up to a batch; both lists empty at its end.
+
+    Args:
+        found: what the source yields.
+        outlet: the outlet of the articles that name none.
+    """
+    prepared: list[Prepared] = []
+    problems: list[Problem] = []
+    characters = 0
+    for item in islice(found, BATCH_ARTICLES):
+        if isinstance(item, SourceError):
+            problems.append(Problem(item.source, item.line, item.reason))
+        elif isinstance(item, Problem):
+            problems.append(item)
+        else:
+            prepared.append(prepare(replace(item, outlet=item.outlet or outlet)))
+            characters += len(item.text)
+            if characters > BATCH_CHARACTERS:
+                break
+    return prepared, problems
