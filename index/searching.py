@@ -19,7 +19,7 @@ from index.lexicon.classes import WordClass, classes_of
 from index.lexicon.forms import FormTable
 from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
-from index.ranking.views import GroupForms, Statistics, shares_of
+from index.ranking.views import GroupForms, Statistics, views_of
 from index.ranking.wanted import nearness
 from index.ranking.words import Bags, Floats
 from index.store import ParagraphWords, Store
@@ -42,7 +42,7 @@ SCORED_ARTICLES = 150
 GRAM_BOOST = 0.35
 """What a gram counts beside a stem in finding articles: a word has several."""
 
-MOST_GRAMS = 24
+MOST_GRAMS = 16
 """Grams by which articles are found, the rarest of the question."""
 
 _MOST_WORDS = 4
@@ -115,13 +115,13 @@ async def search(
         forms, common, snapshot, weights, bags.average_whole(snapshot.average_length)
     )
     terms = ranking.terms_match(question.groups, bags)
-    body, _ = ranking.frequencies(question.groups, bags, terms)
+    views = views_of([form.codes() for form in forms], terms, bags, statistics)
+    body = ranking.with_phrases(question.groups, bags, views.counted)
     corpus = ranking.Corpus(
         snapshot.paragraphs, snapshot.average_length, weights.document_frequency
     )
-    views, alike = shares_of([form.codes() for form in forms], terms, bags, statistics)
-    views["words"] = ranking.CandidateBM25(body, bags.lengths, corpus).shares(range(len(body)))
-    near, things = nearness(statistics.idf, alike, bags, question.kind)
+    by_words = ranking.CandidateBM25(body, bags.lengths, corpus).shares(range(len(body)))
+    near, things = nearness(statistics.idf, views.spread, bags, question.kind)
     whole = {
         "article": np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32),
         "near": near,
@@ -132,7 +132,7 @@ async def search(
         paragraphs=paragraphs,
         frequencies=body,
         weights=weights,
-        features=ranking.Features(views, whole),
+        features=ranking.Features({**views.shares, "words": by_words}, whole),
         names=_names(question.groups),
         quoted=_quoted(question, bags),
     )
@@ -153,7 +153,7 @@ def _candidates(
 
 def _quoted(question: Question, bags: Bags) -> npt.NDArray[np.bool_]:
     """Return which candidates have every phrase that the question quotes."""
-    has_all = np.ones(len(bags.body_starts) - 1, np.bool_)
+    has_all = np.ones(bags.size, np.bool_)
     for phrase in question.quoted:
         has_all &= ranking.phrase_frequencies(phrase, bags, gap=0) > 0
     return has_all

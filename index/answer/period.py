@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 
@@ -67,6 +67,7 @@ def period_of(tokens: Sequence[Token]) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def days_of(published: str | None) -> int:
     """Return the number of an article's day, 0 where it is unknown."""
     return date.fromisoformat(published[:10]).toordinal() if published else 0

@@ -61,6 +61,7 @@ class EngineWriter:
     def add(self, paragraph: Posting) -> None:
         """Add a paragraph."""
         document = tantivy.Document()
+        document.add_text(schema.KIND, schema.OF_PARAGRAPH)
         document.add_unsigned(schema.PARAGRAPH, paragraph.id)
         document.add_unsigned(schema.ARTICLE, paragraph.article_id)
         document.add_unsigned(schema.LENGTH, len(paragraph.terms))
@@ -75,6 +76,7 @@ class EngineWriter:
     ) -> None:
         """Add an article as a whole, by the terms and grams of its headline and paragraphs."""
         document = tantivy.Document()
+        document.add_text(schema.KIND, schema.OF_ARTICLE)
         document.add_unsigned(schema.ARTICLE, article_id)
         document.add_text(schema.COLLECTION, collection)
         document.add_text(schema.WHOLE, " ".join(terms))

@@ -1,14 +1,14 @@
 """What the engine keeps: what it needs to find a paragraph, and nothing that is shown.
 
-A document is a paragraph (with `length`), an article as a whole (with `whole` and `grams`), or
-the one checkpoint. The terms of a paragraph and of its headline find paragraphs; the terms of
-headline, text, outlet and author together, and the grams of headline and text, find articles;
-roots are there for their frequencies.
+A document's kind says what it is: a paragraph (with `length`), an article as a whole (with
+`whole` and `grams`), or the one checkpoint. The terms of a paragraph and of its headline find
+paragraphs; the terms of headline, text, outlet and author together, and the grams of headline
+and text, find articles; roots are there for their frequencies.
 """
 
 import tantivy
 
-VERSION = "4"
+VERSION = "5"
 """Changes with every change to the fields; an engine of another one is rebuilt."""
 
 PARAGRAPH = "paragraph"
@@ -23,6 +23,8 @@ LENGTH = "length"
 KIND = "kind"
 STATE = "state"
 
+OF_PARAGRAPH = "paragraph"
+OF_ARTICLE = "article"
 CHECKPOINT = "checkpoint"
 """The kind of the one document that says how far the engine has come."""
 

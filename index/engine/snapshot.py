@@ -14,7 +14,6 @@ TITLE_WEIGHT = 0.5
 """What a word in the headline counts beside one in the paragraph, in choosing candidates."""
 
 _CHECKPOINTS = 1
-_LONGEST = 1 << 32
 _COUNT_ONLY = 1
 """Tantivy wants room for at least one hit, even where only the count is read."""
 
@@ -35,6 +34,7 @@ class Snapshot:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._covers: dict[tuple[str, ...], bool] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     @cached_property
     def _lengths(self) -> dict[str, float]:
@@ -65,8 +65,11 @@ class Snapshot:
         """Return in how many paragraphs at least one of `alternatives` stands, exactly.
 
         An alternative of several terms counts where all of them stand. Tantivy's own document
-        frequencies still count deleted paragraphs, so this counts postings that are alive.
+        frequencies still count deleted paragraphs, so where some were deleted the postings
+        that are alive are counted.
         """
+        if len(alternatives) == 1 and len(alternatives[0].terms) == 1 and self._nothing_deleted:
+            return int(self._searcher.doc_freq(schema.TERMS, alternatives[0].terms[0]))
         query = self._any([self._all(schema.TERMS, option.terms) for option in alternatives])
         return self._count(query)
 
@@ -77,11 +80,24 @@ class Snapshot:
 
     def root_frequency(self, root: str) -> int:
         """Return in how many paragraphs a root stands, or stood before they were deleted."""
-        return int(self._searcher.doc_freq(schema.ROOTS, root))
+        return self._frequency(schema.ROOTS, root)
 
     def gram_frequency(self, gram: str) -> int:
         """Return in how many articles a gram stands, or stood before they were deleted."""
-        return int(self._searcher.doc_freq(schema.GRAMS, gram))
+        return self._frequency(schema.GRAMS, gram)
+
+    def _frequency(self, field: str, value: str) -> int:
+        """Return Tantivy's document frequency, remembered: roots and grams are few."""
+        key = field, value
+        if key not in self._frequencies:
+            self._frequencies[key] = int(self._searcher.doc_freq(field, value))
+        return self._frequencies[key]
+
+    @cached_property
+    def _nothing_deleted(self) -> bool:
+        """Whether every paragraph that was ever put into a segment is still alive."""
+        ever = self._searcher.doc_freq(schema.KIND, schema.OF_PARAGRAPH)
+        return bool(ever == self.paragraphs)
 
     @cached_property
     def articles(self) -> int:
@@ -145,9 +161,7 @@ class Snapshot:
             )
             for article, score in articles.items()
         ]
-        paragraphs = tantivy.Query.range_query(
-            self._schema, schema.LENGTH, tantivy.FieldType.Unsigned, 0, _LONGEST
-        )
+        paragraphs = self._term(schema.KIND, schema.OF_PARAGRAPH)
         clauses = [
             (tantivy.Occur.Must, self._any(owners)),
             (tantivy.Occur.Must, tantivy.Query.const_score_query(paragraphs, 0.0)),

@@ -9,6 +9,7 @@ is behind is extended, one of another version is made afresh.
 import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def unpacked(vectors: npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
     return np.multiply(vectors, np.float32(1 / _STEPS), dtype=np.float32)
 
 
+def cosines_with(
+    vectors: npt.NDArray[np.float32], kept: npt.NDArray[np.int8]
+) -> npt.NDArray[np.float32]:
+    """Return the cosine of each vector with each kept one, shape (vectors, kept)."""
+    return np.asarray(vectors @ kept.astype(np.float32).T * np.float32(1 / _STEPS))
+
+
+@lru_cache(maxsize=1 << 16)
 def term_code(term: str) -> int:
     """Return the 64-bit number by which terms are compared: no two of a library share one.
 

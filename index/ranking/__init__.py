@@ -1,6 +1,6 @@
 """Exact BM25 and other views of the candidates, their fusion, and how sure an answer is."""
 
-from index.ranking.bm25 import CandidateBM25, Corpus, inverse_document_frequency
+from index.ranking.bm25 import CandidateBM25, Corpus, bm25_shares, inverse_document_frequency
 from index.ranking.confidence import (
     EVIDENCE,
     Evidence,
@@ -9,7 +9,7 @@ from index.ranking.confidence import (
     status_of,
     unheard,
 )
-from index.ranking.matching import frequencies, phrase_frequencies, terms_match
+from index.ranking.matching import phrase_frequencies, terms_match, with_phrases
 from index.ranking.scoring import Features, Scores, Weights, score, weights
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "Features",
     "Scores",
     "Weights",
+    "bm25_shares",
     "confidence_of",
     "evidence_of",
-    "frequencies",
     "inverse_document_frequency",
     "phrase_frequencies",
     "score",
@@ -30,4 +30,5 @@ __all__ = [
     "terms_match",
     "unheard",
     "weights",
+    "with_phrases",
 ]

@@ -83,3 +83,25 @@ class CandidateBM25(BM25Okapi):  # type: ignore[misc] # rank_bm25 is untyped
             if self._frequencies[term].any():
                 found[place] = self.get_scores([term])
         return found
+
+
+def bm25_shares(frequencies: Floats, lengths: Floats, corpus: Corpus) -> Floats:
+    """Return what `CandidateBM25.shares` returns of all terms, for many terms at once.
+
+    rank_bm25 walks over the candidates in Python for each term, which is too slow for the
+    dozens of grams of a question.
+
+    Args:
+        frequencies: how often each term stands in each candidate, shape (terms, candidates).
+        lengths: of each candidate, the number of all its terms.
+        corpus: the statistics of the corpus.
+    """
+    idf = np.array(
+        [
+            inverse_document_frequency(corpus.size, corpus.document_frequency[term])
+            for term in range(len(frequencies))
+        ],
+        np.float32,
+    )
+    norm = K1 * (1 - B + B * lengths / (corpus.average_length or 1.0))
+    return np.asarray(idf[:, None] * (frequencies * (K1 + 1) / (frequencies + norm)), np.float32)

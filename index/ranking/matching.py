@@ -32,29 +32,27 @@ def terms_match(groups: Sequence[TermGroup], bags: Bags) -> Floats:
     return match
 
 
-def frequencies(groups: Sequence[TermGroup], bags: Bags, terms: Floats) -> tuple[Floats, Floats]:
-    """Return how often each word of the question stands in each paragraph and headline.
+def with_phrases(groups: Sequence[TermGroup], bags: Bags, counted: Floats) -> Floats:
+    """Return how often each word of the question stands in each paragraph, phrases included.
 
     Args:
         groups: the words, with the alternatives that may stand for each.
         bags: the words of the candidates.
-        terms: what `terms_match` found.
-
-    Returns:
-        Two arrays of shape (groups, candidates); an alternative counts its weight each time.
+        counted: how often single terms stand there, shape (groups, candidates); an alternative
+            counts its weight each time.
     """
-    body, title = bags.sums(terms)
+    found = counted.copy()
     for number, group in enumerate(groups):
         for alternative in group.alternatives:
             if len(alternative.terms) > 1:
-                body[number] += alternative.weight * phrase_frequencies(alternative.terms, bags)
-    return body, title
+                found[number] += alternative.weight * phrase_frequencies(alternative.terms, bags)
+    return found
 
 
 def phrase_frequencies(terms: Sequence[str], bags: Bags, gap: int = _PHRASE_GAP) -> Floats:
     """Return how often a phrase stands in each paragraph, with `gap` words between at most."""
     held = np.asarray(bags.rows["term"])[bags.body]
-    owners = np.repeat(np.arange(len(bags.body_starts) - 1), np.diff(bags.body_starts))
+    owners = np.repeat(np.arange(bags.size), np.diff(bags.body_starts))
     follow = np.flatnonzero(held == np.uint64(term_code(terms[-1])))
     for term in reversed(terms[:-1]):
         stands = np.flatnonzero(held == np.uint64(term_code(term)))
@@ -63,4 +61,4 @@ def phrase_frequencies(terms: Sequence[str], bags: Bags, gap: int = _PHRASE_GAP)
         next_one = follow[after]
         near = (next_one - stands <= 1 + gap) & (owners[next_one] == owners[stands])
         follow = stands[near]
-    return np.bincount(owners[follow], minlength=len(bags.body_starts) - 1).astype(np.float32)
+    return np.bincount(owners[follow], minlength=bags.size).astype(np.float32)

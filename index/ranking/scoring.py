@@ -30,9 +30,11 @@ class Features:
 
     def scaled(self) -> "Features":
         """Return the features, each divided by the spread of its sums over the candidates."""
+        sums = [share.sum(axis=0) for share in self.by_word.values()]
+        spreads = iter(_spreads(np.array([*sums, *self.whole.values()])))
         return Features(
-            {name: share / _spread(share.sum(axis=0)) for name, share in self.by_word.items()},
-            {name: value / _spread(value) for name, value in self.whole.items()},
+            {name: share / next(spreads) for name, share in self.by_word.items()},
+            {name: value / next(spreads) for name, value in self.whole.items()},
         )
 
 
@@ -91,10 +93,15 @@ def score(features: Features, chosen: Weights) -> Scores:
     return Scores(total, np.asarray(by_word), whole)
 
 
-def _spread(values: Floats) -> float:
-    """Return the standard deviation, or the greatest value where all are alike, or 1."""
-    if not len(values):
-        return 1.0
-    greatest = float(np.abs(values).max())
-    spread = float(values.std())
-    return spread if spread > _ALIKE * greatest else greatest or 1.0
+def _spreads(values: Floats) -> list[float]:
+    """Return of each row the standard deviation, or its greatest value where all are alike, or 1.
+
+    Args:
+        values: shape (features, candidates).
+    """
+    if not values.shape[1]:
+        return [1.0] * len(values)
+    greatest = np.abs(values).max(axis=1)
+    spreads = values.std(axis=1)
+    found = np.where(spreads > _ALIKE * greatest, spreads, greatest)
+    return [spread or 1.0 for spread in found.tolist()]

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.lexicon.classes import WordClass
-from index.lexicon.forms import Records, code, unpacked
-from index.ranking.bm25 import CandidateBM25, Corpus
+from index.lexicon.forms import Records, code, cosines_with
+from index.ranking.bm25 import Corpus, bm25_shares
 from index.ranking.words import Bags, Floats
 
-MEANING_POWER = 1.5
-"""Exponent of the cosine: near misses of meaning hardly count, near twins almost fully."""
-
 MEANING_FLOOR = 0.05
-"""What any two words have in common."""
+"""What any two words have in common.
+
+What is above counts to the power of 1.5: near misses of meaning hardly, near twins almost fully."""
 
 SAME_ROOT = 0.7
 """Likeness of two words of one root."""
@@ -120,56 +119,73 @@ def _meaning(groups: Sequence[GroupForms], rows: Records) -> Floats:
     found = np.zeros((len(groups), len(rows)), np.float32)
     if not sum(counts) or not len(rows):
         return found
-    cosines = np.concatenate([g.vectors for g in groups]) @ unpacked(rows["vector"]).T
+    cosines = cosines_with(np.concatenate([group.vectors for group in groups]), rows["vector"])
     start = 0
     for number, count in enumerate(counts):
         if count:
-            found[number] = cosines[start : start + count].max(axis=0)
+            cosines[start : start + count].max(axis=0, out=found[number])
         start += count
-    return np.asarray(np.clip(found - MEANING_FLOOR, 0.0, 1.0) ** MEANING_POWER, np.float32)
+    found -= MEANING_FLOOR
+    np.clip(found, 0.0, 1.0, out=found)
+    return found * np.sqrt(found)
 
 
 def _dice(grams: Floats, groups: Sequence[GroupForms], rows: Records) -> Floats:
     """Return the Dice coefficient of the grams of each word and each row; small ones are 0."""
     sizes = np.array([len(group.grams) for group in groups])
-    held = (rows["grams"] > 0).sum(axis=1)
     found = np.zeros((len(groups), len(rows)), np.float32)
     filled = np.flatnonzero(sizes)
-    if len(filled) and len(rows):
-        starts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
-        shared = np.add.reduceat(grams, starts, axis=0)
-        found[filled] = 2 * shared / np.maximum(sizes[filled][:, None] + held, 1)
-    found[found < LEAST_DICE] = 0.0
+    matched = np.flatnonzero(grams.any(axis=0))
+    if not len(matched):
+        return found
+    held = np.count_nonzero(rows["grams"][matched], axis=1)
+    starts = np.cumsum(sizes[filled]) - sizes[filled]
+    shared = np.add.reduceat(grams[:, matched], starts, axis=0)
+    dice = 2 * shared / (sizes[filled][:, None] + held)
+    dice[dice < LEAST_DICE] = 0.0
+    found[np.ix_(filled, matched)] = dice
     return found
 
 
-def shares_of(
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What the candidates have of each word of the question."""
+
+    counted: Floats
+    """How often its terms stand in each paragraph, shape (words, candidates)."""
+    spread: Floats
+    """How like each word of the bags is to it, 0 to 1, shape (words, places)."""
+    shares: dict[str, Floats]
+    """By the name of a view: what it adds to a score, shape (words, candidates)."""
+
+
+def views_of(
     groups: Sequence[GroupForms], terms: Floats, bags: Bags, statistics: Statistics
-) -> tuple[dict[str, Floats], Floats]:
-    """Return the shares of every view but the stems, each of shape (words, candidates).
+) -> Views:
+    """Return the shares of every view but the stems, and what they rest on.
 
     Args:
         groups: the words of the question.
         terms: what `terms_match` found.
         bags: the words of the candidates.
         statistics: how common the words of the question are, in each view.
-
-    Returns:
-        The shares by the name of the view, and the likeness of words that they rest on.
     """
-    lengths = bags.whole_lengths
+    count, lengths = len(groups), bags.whole_lengths
     root_match, gram_match = roots_match(groups, bags.rows), grams_match(groups, bags.rows)
-    roots, roots_title = bags.sums(root_match)
-    grams, grams_title = bags.sums(gram_match)
+    body, title = bags.sums(np.concatenate([terms, root_match, gram_match]))
+    whole = body + title
     alike = likeness(terms, root_match, gram_match, groups, bags.rows)
-    body, title = bags.best(alike)
-    by_root = CandidateBM25(roots + roots_title, lengths, statistics.roots)
-    by_gram = CandidateBM25(grams + grams_title, lengths, statistics.grams)
-    return {
-        "roots_with_title": by_root.shares(range(len(roots))),
-        "grams_with_title": _by_word(by_gram.shares(range(len(grams))), groups),
-        "likeness_with_title": statistics.idf[:, None] * np.maximum(body, title),
-    }, alike
+    spread = bags.spread(alike)
+    by_gram = bm25_shares(whole[2 * count :], lengths, statistics.grams)
+    return Views(
+        counted=body[:count],
+        spread=spread,
+        shares={
+            "roots_with_title": bm25_shares(whole[count : 2 * count], lengths, statistics.roots),
+            "grams_with_title": _by_word(by_gram, groups),
+            "likeness_with_title": statistics.idf[:, None] * np.maximum(*bags.best(spread)),
+        },
+    )
 
 
 def _by_word(per_gram: Floats, groups: Sequence[GroupForms]) -> Floats:

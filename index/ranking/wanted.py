@@ -18,12 +18,12 @@ MATCHED = 0.6
 """Likeness from which a word is one of the question's own, and no answer."""
 
 
-def nearness(idf: Floats, likeness: Floats, bags: Bags, kind: Kind) -> tuple[Floats, Floats]:
+def nearness(idf: Floats, spread: Floats, bags: Bags, kind: Kind) -> tuple[Floats, Floats]:
     """Return how much of the question stands near a thing of its kind, and how many there are.
 
     Args:
         idf: of each word of the question.
-        likeness: by word of the question and word of the vocabulary, 0 to 1.
+        spread: how like each word of the bags is to each word of the question, 0 to 1.
         bags: the words of the candidates.
         kind: what is asked for; where any word may be it, every window counts and no thing does.
 
@@ -31,15 +31,14 @@ def nearness(idf: Floats, likeness: Floats, bags: Bags, kind: Kind) -> tuple[Flo
         The share of the question's weight in the best window, and `log(1 + things)`; both of
         shape (candidates,).
     """
-    count = len(bags.body_starts) - 1
     if not len(bags.body):
-        return np.zeros(count, np.float32), np.zeros(count, np.float32)
-    body = likeness[:, bags.body]
+        return np.zeros(bags.size, np.float32), np.zeros(bags.size, np.float32)
+    body = spread[:, : len(bags.body)]
     weight = idf / max(float(idf.sum()), 1e-9)
     windows = weight @ _window_maxima(body, bags)
-    things = _things(bags, kind) & (body.max(axis=0) < MATCHED)
     if kind not in _WANTED:
-        return _reduced(windows, bags, np.maximum), np.zeros(count, np.float32)
+        return _reduced(windows, bags, np.maximum), np.zeros(bags.size, np.float32)
+    things = _things(bags, kind) & (body.max(axis=0) < MATCHED)
     near = _reduced(np.where(things, windows, 0), bags, np.maximum)
     many = _reduced(things.astype(np.float32), bags, np.add)
     return near, np.log1p(many)
@@ -50,7 +49,7 @@ _WANTED = frozenset({Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO})
 
 def _things(bags: Bags, kind: Kind) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return which words of the candidates are of the kind."""
-    held = bags.classes[bags.body]
+    held = bags.rows["classes"][bags.body]
 
     def has(flag: WordClass) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         return np.asarray((held & int(flag)) > 0)
@@ -95,7 +94,7 @@ def _window_maxima(body: Floats, bags: Bags) -> Floats:
 
 def _reduced(values: Floats, bags: Bags, gather: np.ufunc) -> Floats:
     """Gather the values of each paragraph's words; 0 for a paragraph without words."""
-    found = np.zeros(len(bags.body_starts) - 1, np.float32)
+    found = np.zeros(bags.size, np.float32)
     filled = np.flatnonzero(np.diff(bags.body_starts) > 0)
     found[filled] = gather.reduceat(values, bags.body_starts[filled])
     return found

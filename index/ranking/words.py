@@ -22,17 +22,14 @@ Places = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """The words of candidates: of the paragraph itself, and of its headline."""
+    """The words of candidates: a bag for each paragraph, and then one for each headline."""
 
     vocabulary: Ids
     """The distinct word ids of all candidates, ascending."""
-    body: Places
-    """Every word of every paragraph, one after another, as places in the vocabulary."""
-    body_starts: Places
-    """Where each paragraph begins in `body`, and its end: shape (candidates + 1,)."""
-    title: Places
-    """Every word of every headline, likewise."""
-    title_starts: Places
+    places: Places
+    """Every word of every bag, one after another, as places in the vocabulary."""
+    starts: Places
+    """Where each bag begins in `places`, and the end: shape (2 * candidates + 1,)."""
     rows: Records
     """What is compared of each word of the vocabulary."""
 
@@ -41,18 +38,26 @@ class Bags:
         cls, bodies: Sequence[Ids], titles: Sequence[Ids], rows_of: Callable[[Ids], Records]
     ) -> "Bags":
         """Gather the word ids of candidates and of their headlines, and look the words up."""
-        body_starts = np.cumsum([0, *(len(words) for words in bodies)])
-        title_starts = np.cumsum([0, *(len(words) for words in titles)])
-        everything = np.concatenate([*bodies, *titles]) if len(bodies) else np.zeros(0, np.uint32)
+        bags = [*bodies, *titles]
+        starts = np.cumsum([0, *map(len, bags)])
+        everything = np.concatenate(bags) if bags else np.zeros(0, np.uint32)
         vocabulary, places = np.unique(everything, return_inverse=True)
-        split = int(body_starts[-1])
-        body, title = places[:split], places[split:]
-        return cls(vocabulary, body, body_starts, title, title_starts, rows_of(vocabulary))
+        return cls(vocabulary, places, starts, rows_of(vocabulary))
 
     @property
-    def classes(self) -> Ids:
-        """The classes of each word of the vocabulary."""
-        return np.asarray(self.rows["classes"])
+    def size(self) -> int:
+        """The number of candidates."""
+        return len(self.starts) // 2
+
+    @property
+    def body_starts(self) -> Places:
+        """Where each paragraph begins in `places`, and the end of the last one."""
+        return self.starts[: self.size + 1]
+
+    @property
+    def body(self) -> Places:
+        """Every word of every paragraph, as places in the vocabulary."""
+        return self.places[: self.starts[self.size]]
 
     @property
     def lengths(self) -> Floats:
@@ -62,7 +67,8 @@ class Bags:
     @property
     def whole_lengths(self) -> Floats:
         """The number of words of each paragraph and its headline together."""
-        return self.lengths + np.diff(self.title_starts).astype(np.float32)
+        lengths = np.diff(self.starts)
+        return (lengths[: self.size] + lengths[self.size :]).astype(np.float32)
 
     def average_whole(self, average_length: float) -> float:
         """Return the mean of `whole_lengths` in the corpus, as far as candidates tell.
@@ -70,40 +76,39 @@ class Bags:
         Args:
             average_length: the mean number of words of a paragraph in the corpus.
         """
-        headlines = np.diff(self.title_starts)
-        return average_length + (float(headlines.mean()) if len(headlines) else 0.0)
+        headlines = len(self.places) - int(self.starts[self.size])
+        return average_length + headlines / max(self.size, 1)
 
     def sums(self, match: Floats) -> tuple[Floats, Floats]:
         """Return what matches in each paragraph and in each headline, added up.
 
         Args:
-            match: by word of the question and word of the vocabulary.
+            match: by word of the question and word of the vocabulary; mostly zeros.
 
         Returns:
             Two arrays of shape (words of the question, candidates).
         """
-        return self._gathered(match, np.add)
+        found = np.zeros((len(match), 2 * self.size), np.float32)
+        hits = np.flatnonzero(np.asarray(match.any(axis=0))[self.places])
+        if len(hits):
+            owners = np.searchsorted(self.starts, hits, side="right") - 1
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            matching = np.take(match, self.places[hits], axis=1)
+            found[:, owners[firsts]] = np.add.reduceat(matching, firsts, axis=1)
+        return found[:, : self.size], found[:, self.size :]
 
-    def best(self, match: Floats) -> tuple[Floats, Floats]:
-        """Return the best match in each paragraph and in each headline; shapes as in `sums`."""
-        return self._gathered(match, np.maximum)
+    def spread(self, match: Floats) -> Floats:
+        """Return what each word of the bags matches, shape (words of the question, places)."""
+        return np.take(match, self.places, axis=1)
 
-    def _gathered(self, match: Floats, gather: np.ufunc) -> tuple[Floats, Floats]:
-        matching = np.asarray(match.any(axis=0))
-        return (
-            _gather(match, matching, self.body, self.body_starts, gather),
-            _gather(match, matching, self.title, self.title_starts, gather),
-        )
+    def best(self, spread: Floats) -> tuple[Floats, Floats]:
+        """Return the best match in each paragraph and in each headline; shapes as in `sums`.
 
-
-def _gather(
-    match: Floats, matching: npt.NDArray[np.bool_], places: Places, starts: Places, gather: np.ufunc
-) -> Floats:
-    """Gather the columns of `match` that stand in each bag; 0 where none of them matches."""
-    found = np.zeros((match.shape[0], len(starts) - 1), np.float32)
-    hits = np.flatnonzero(matching[places])
-    if len(hits):
-        owners = np.searchsorted(starts, hits, side="right") - 1
-        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        found[:, owners[firsts]] = gather.reduceat(match[:, places[hits]], firsts, axis=1)
-    return found
+        Args:
+            spread: what `spread` returned.
+        """
+        found = np.zeros((len(spread), 2 * self.size), np.float32)
+        filled = np.flatnonzero(np.diff(self.starts))
+        if len(filled):
+            found[:, filled] = np.maximum.reduceat(spread, self.starts[filled], axis=1)
+        return found[:, : self.size], found[:, self.size :]

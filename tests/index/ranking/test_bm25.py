@@ -14,7 +14,7 @@ from rank_bm25 import BM25Okapi
 from index import Draft, Library
 from index.engine import Snapshot, Weighted
 from index.model import Alternative, Span, TermGroup
-from index.ranking import CandidateBM25, Corpus, inverse_document_frequency
+from index.ranking import CandidateBM25, Corpus, bm25_shares, inverse_document_frequency
 from index.store import Store
 from index.text.analyzer import analyze
 from tests.index.strategies import corpora, questions
@@ -200,6 +200,21 @@ def test_shares_by_term_add_up() -> None:
     assert shares.sum(axis=0) == pytest.approx(bm25.get_scores([0, 1, 2]), abs=1e-12)
     assert shares[0, 1] == 0
     assert not shares[2].any()
+
+
+@given(data=st.data(), terms=st.integers(0, 5), candidates=st.integers(0, 6))
+def test_many_terms_at_once_have_the_shares_of_rank_bm25(
+    data: st.DataObject, terms: int, candidates: int
+) -> None:
+    counts = st.lists(st.integers(0, 9), min_size=candidates, max_size=candidates)
+    found = np.array(data.draw(st.lists(counts, min_size=terms, max_size=terms)), float)
+    found = found.reshape(terms, candidates)
+    lengths = np.array(data.draw(st.lists(st.integers(1, 99), min_size=candidates, max_size=99)))
+    lengths = lengths[:candidates].astype(float)
+    known = data.draw(st.lists(st.integers(0, 50), min_size=terms, max_size=terms))
+    corpus = Corpus(50, 30.0, dict(enumerate(known)))
+    expected = CandidateBM25(found, lengths, corpus).shares(range(terms))
+    assert np.allclose(bm25_shares(found, lengths, corpus), expected, rtol=1e-5)
 
 
 def test_no_candidates_and_no_corpus_are_no_error() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Alternative, Span, TermGroup
-from index.ranking import frequencies, phrase_frequencies, terms_match
+from index.ranking import phrase_frequencies, terms_match, with_phrases
 from tests.index.ranking.made import bags_of, texts
 
 
@@ -63,7 +63,8 @@ def group(*alternatives: tuple[str, float]) -> TermGroup:
 def test_alternatives_count_their_weight_each_time() -> None:
     bags = bags_of([["a", "b", "a", "c"], ["b"]], [["a"], []])
     groups = [group(("a", 1.0), ("b", 0.5)), group(("ab", 0.25), ("c", 1.0)), group(("z", 1.0))]
-    body, title = frequencies(groups, bags, terms_match(groups, bags))
+    body, title = bags.sums(terms_match(groups, bags))
+    body = with_phrases(groups, bags, body)
     assert body.tolist() == [[2.5, 0.5], [1.25, 0.0], [0.0, 0.0]]
     assert title.tolist() == [[1.0, 0.0], [0.0, 0.0], [0.0, 0.0]]
 

@@ -14,7 +14,7 @@ from index.ranking.views import (
     grams_match,
     likeness,
     roots_match,
-    shares_of,
+    views_of,
 )
 from index.ranking.words import Bags, Floats
 from index.text.analyzer import term_of
@@ -114,7 +114,7 @@ def test_every_view_has_a_share_for_every_word_and_candidate(table: FormTable) -
     groups = [forms_of(word) for word in questions]
     bags = bags_of(table, "زلازل قمح", "2018 الجسر", "قمح")
     terms = terms_match([group_of(word) for word in questions], bags)
-    views, _ = shares_of(groups, terms, bags, statistics_of(groups))
+    views = views_of(groups, terms, bags, statistics_of(groups)).shares
     assert set(views) == {"roots_with_title", "grams_with_title", "likeness_with_title"}
     for share in views.values():
         assert share.shape == (3, 3)
@@ -129,7 +129,7 @@ def test_a_word_without_forms_has_no_share(table: FormTable) -> None:
     groups = [nothing, forms_of("قمح"), nothing]
     bags = bags_of(table, "قمح", "جسر")
     terms = np.zeros((3, len(bags.vocabulary)), np.float32)
-    views, _ = shares_of(groups, terms, bags, statistics_of(groups))
+    views = views_of(groups, terms, bags, statistics_of(groups)).shares
     for share in views.values():
         assert not share[[0, 2]].any()
         assert share[1, 0] > share[1, 1]

@@ -34,7 +34,7 @@ def found(texts: Sequence[Sequence[str]], kind: Kind) -> tuple[Floats, Floats]:
     bags = bags_of(texts, classes=CLASSES)
     order = sorted({word for text in texts for word in text})
     alike = np.array([[float(word == own) for word in order] for own in QUESTION], np.float32)
-    return nearness(IDF, alike, bags, kind)
+    return nearness(IDF, bags.spread(alike), bags, kind)
 
 
 def window(text: Sequence[str], place: int) -> float:
@@ -83,7 +83,8 @@ def test_each_kind_has_its_things(kind: Kind, text: str, things: int) -> None:
 
 def test_a_word_of_the_question_is_no_thing_that_answers_it() -> None:
     bags = bags_of([["n", "x"]], classes=CLASSES)
-    near, many = nearness(np.ones(1, np.float32), np.array([[1.0, 0.0]]), bags, Kind.HOW_MANY)
+    spread = bags.spread(np.array([[1.0, 0.0]]))
+    near, many = nearness(np.ones(1, np.float32), spread, bags, Kind.HOW_MANY)
     assert (near.tolist(), many.tolist()) == ([0.0], [0.0])
 
 
