@@ -185,6 +185,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words of a passage that name a day or a run of days."""
+
+    span: Span
+    first: str
+    """The first day that is meant, ISO 8601."""
+    last: str
+    """The last day, which is `first` for a single one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a passage comes from; what the article does not say is `None`."""
 
@@ -214,6 +225,8 @@ class Passage:
     speaker: str | None = None
     """Who says the answering sentence; `None` when the article does not say."""
     statements: tuple[Statement, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    """What its words about time come to; none where the article has no date to start from."""
     also_in: tuple[Citation, ...] = ()
     """Other articles that carry the same words."""
     explain: Mapping[str, float] | None = None
@@ -225,9 +238,35 @@ class Claim:
     """One speaker's statement that bears on the question."""
 
     speaker: str
+    """As the article names them; the outlet, where the outlet itself reports."""
     statement: str
+    """The statement's own words."""
     passage_rank: int
     published: str | None
+    own_report: bool = False
+    """Whether nobody is quoted: the outlet reports it in its own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who makes statements in the articles of a library."""
+
+    name: str
+    """As the articles name them most often."""
+    statements: int
+    newest: str | None
+    """When the newest article with a statement of theirs was published, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A statement, and where it stands."""
+
+    statement: Statement
+    text: str
+    """The statement's own words."""
+    paragraph: Paragraph
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
