@@ -1,22 +1,19 @@
 """When the events of a question took place, as far as it names a month or a season.
 
 Articles tell of an event in the days after it, so an article of that time is more likely to
-answer. Month names are Babel's, in Arabic as every region writes them and in English.
+answer.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-
-from babel.dates import get_month_names
+from functools import lru_cache
 
 from index.model import Token
-from index.text import analyzer
+from index.text.dates.names import months
 from index.text.stems import without_clitics
 
-_LOCALES = ("ar", "ar_SY", "ar_MA", "ar_DZ", "ar_TN", "en")
 _SEASONS = {"ربيع": (3, 5), "صيف": (6, 8), "خريف": (9, 11), "شتاء": (12, 14)} | {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -40,16 +37,6 @@ class Period:
     """`None` where the question names none: the months of any year."""
 
 
-@cache
-def _months() -> dict[tuple[str, ...], int]:
-    """Return the number of each month by its folded words («تشرين الثاني» has two)."""
-    return {
-        tuple(analyzer.folded_words(name)): number
-        for locale in _LOCALES
-        for number, name in get_month_names("wide", locale=locale).items()
-    }
-
-
 def period_of(tokens: Sequence[Token]) -> Period | None:
     """Return the period that a question names, or `None` if it names no month or season."""
     words = [without_clitics(token.word) for token in tokens]
@@ -58,7 +45,7 @@ def period_of(tokens: Sequence[Token]) -> Period | None:
     year = years[-1] if years else None
     for place in range(len(plain)):
         for run in (plain[place : place + 2], plain[place : place + 1], words[place : place + 1]):
-            month = _months().get(tuple(run))
+            month = months().get(tuple(run))
             if month:
                 return Period(month, month, year)
         season = _SEASONS.get(words[place])

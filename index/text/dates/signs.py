@@ -1,0 +1,131 @@
+"""A text as a line of signs: one character for each word or mark that may be part of a date.
+
+«الخميس 16 نوفمبر (تشرين الثاني) الحالي» is the line `WdM(M)C`. The grammar
+(`index.text.dates.grammar`) is written as regular expressions over such lines, which the
+interpreter runs through at one pass.
+"""
+
+import re
+from typing import NamedTuple
+
+from index.text.analyzer import folded_word
+from index.text.dates import names
+from index.text.dates.vocabulary import lexicon
+from index.text.fold import CONTROLS
+from index.text.numbers import is_number_word
+from index.text.tokens import Word, words
+
+NUMBER = "#"
+"""A number that is no day of a month and no year, in digits or in words."""
+
+OTHER = "x"
+"""Any word that says nothing about time."""
+
+BREAK = "!"
+"""Any mark that parts what stands before it from what stands after."""
+
+AND = "w"
+
+_LETTERS_OF_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "(", ")": ")"}
+_UNSEEN = str.maketrans(dict.fromkeys(CONTROLS, ""))
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+
+
+class Sign(NamedTuple):
+    """A word or mark of a text, or several words that are one name."""
+
+    kind: str
+    """One character: see the grammar."""
+    start: int
+    end: int
+    value: int
+    """What it counts: a month's number, days from now, an ordinal, the unit; else 0."""
+    word: str
+    """Its first word, folded."""
+
+
+class _Line:
+    """The signs of a text, as they are gathered."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = list(words(text))
+        self._folded = [folded_word(word.surface) for word in self._words]
+        self.signs: list[Sign] = []
+
+    def read(self) -> None:
+        place, end = 0, 0
+        while place < len(self._words):
+            self._mark(end, self._words[place].start)
+            taken = self._take(place)
+            end = self._words[place + taken - 1].end
+            place += taken
+        self._mark(end, len(self._text))
+
+    def _mark(self, start: int, end: int) -> None:
+        """Add a sign for what stands between two words, unless it is white space."""
+        between = self._text[start:end]
+        if not between.isspace() and between:
+            seen = between.translate(_UNSEEN).strip()
+            if seen and not (seen == "." and self._is_short_month()):
+                at = start + between.index(seen[0])
+                self._add(_MARKS.get(seen, BREAK), at, at + 1)
+
+    def _is_short_month(self) -> bool:
+        """Tell whether the last word may be an abbreviation: "Nov. 16"."""
+        return bool(self.signs) and (self.signs[-1].word,) in names.short_months()
+
+    def _take(self, place: int) -> int:
+        """Add the sign of the word at `place`; return how many words it covers."""
+        word, folded = self._words[place], self._folded[place]
+        if folded[:1].isdigit():
+            self._number(word, folded)
+            return 1
+        if folded in _LETTERS_OF_ORDINALS and self.signs and self.signs[-1].end == word.start:
+            self.signs[-1] = self.signs[-1]._replace(end=word.end)
+            return 1
+        for entry in lexicon().get(folded, ()):
+            after = place + 1 + len(entry.rest)
+            if entry.kind == "M" and word.surface.isascii() and word.surface[0].islower():
+                continue  # "may" and "march" are verbs
+            if tuple(self._folded[place + 1 : after]) == entry.rest:
+                start = word.start
+                if entry.joined:
+                    self._add(AND, start, start + 1)
+                    start += 1
+                self._add(entry.kind, start, self._words[after - 1].end, entry.value, folded)
+                return 1 + len(entry.rest)
+        kind = AND if folded in ("و", "and") else NUMBER if is_number_word(folded) else OTHER
+        self._add(kind, word.start, word.end, word=folded)
+        return 1
+
+    def _number(self, word: Word, folded: str) -> None:
+        if dotted := _DOTTED.fullmatch(folded):
+            for number, part in enumerate(dotted.groups()):
+                if number:
+                    self._add("/", word.start, word.start)
+                self._digits(part, word.start, word.end)
+        else:
+            self._digits(folded if word.surface.isdigit() else "", word.start, word.end)
+
+    def _digits(self, digits: str, start: int, end: int) -> None:
+        """Add a day, a year or another number."""
+        value = int(digits) if 0 < len(digits) <= len("2018") else 0
+        kind = NUMBER
+        if 1 <= value <= 31 and len(digits) <= len("31"):  # noqa: PLR2004 - days of a month
+            kind = "d"
+        elif _FIRST_YEAR <= value <= _LAST_YEAR and len(digits) == len("2018"):
+            kind = "Y"
+        self._add(kind, start, end, value, digits)
+
+    def _add(self, kind: str, start: int, end: int, value: int = 0, word: str = "") -> None:
+        self.signs.append(Sign(kind, start, end, value, word))
+
+
+def signs_of(text: str) -> list[Sign]:
+    """Return the signs of a text, in order."""
+    line = _Line(text)
+    line.read()
+    return line.signs
