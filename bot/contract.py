@@ -14,6 +14,7 @@ from index.model import (
     CheckReport,
     Citation,
     Claim,
+    DateMention,
     IngestReport,
     Passage,
     Problem,
@@ -87,6 +88,7 @@ def _passage(passage: Passage) -> dict[str, JsonValue]:
         "answer_sentence": _span(passage.answer_sentence),
         "speaker": passage.speaker,
         "statements": [_statement(statement) for statement in passage.statements],
+        "dates": [_date(mention) for mention in passage.dates],
         "also_in": [_reprint(citation) for citation in passage.also_in],
     }
     if passage.explain is not None:
@@ -117,6 +119,10 @@ def _statement(statement: Statement) -> dict[str, JsonValue]:
         "type": statement.type,
         "span": _span(statement.span),
     }
+
+
+def _date(mention: DateMention) -> dict[str, JsonValue]:
+    return {"span": _span(mention.span), "first": mention.first, "last": mention.last}
 
 
 def _claim(claim: Claim) -> dict[str, JsonValue]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index import ranking
-from index.answer.period import days_of
+from index.answer.period import day_of, days_of
 from index.answer.question import read
-from index.answer.sentence import answer_sentence, highlights, matching_tokens
+from index.answer.sentence import answer_sentence, highlights, matching_tokens, things_of
 from index.answer.terms import groups_of, unresolved_names, with_names
 from index.derived import Derived
 from index.engine import Snapshot
@@ -18,6 +18,7 @@ from index.model import Answer, Citation, Passage, Question, Status, TermGroup
 from index.searching import Found, search
 from index.store import Store, StoredParagraph
 from index.text import analyzer
+from index.text.dates import dates_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +178,16 @@ def _passage(
     paragraph, citation = copies[0]
     tokens = analyzer.analyze(paragraph.text)
     matching = matching_tokens(question.groups, tokens)
+    dates = dates_in(paragraph.text, day_of(citation.published))
+    things = things_of(question.kind, tokens, dates)
     return Passage(
         rank=0,
         score=0.0,
         citation=citation,
         paragraph=paragraph,
         highlights=highlights(tokens, matching),
-        answer_sentence=answer_sentence(paragraph.text, tokens, matching, idf, question.kind),
+        answer_sentence=answer_sentence(paragraph.text, tokens, matching, idf, things),
+        dates=dates,
         also_in=_others(citation, [copy.citation for copy in copies[1:]]),
     )
 

@@ -54,10 +54,16 @@ def period_of(tokens: Sequence[Token]) -> Period | None:
     return None
 
 
+def day_of(published: str | None) -> date | None:
+    """Return the day of an article, as its source wrote it."""
+    return date.fromisoformat(published[:10]) if published else None
+
+
 @lru_cache(maxsize=1 << 15)
 def days_of(published: str | None) -> int:
     """Return the number of an article's day, 0 where it is unknown."""
-    return date.fromisoformat(published[:10]).toordinal() if published else 0
+    day = day_of(published)
+    return day.toordinal() if day else 0
 
 
 def newness(days: Sequence[int]) -> list[float]:

@@ -19,6 +19,7 @@ from index.model import (
     CheckReport,
     Citation,
     Claim,
+    DateMention,
     IngestReport,
     Kind,
     Paragraph,
@@ -48,6 +49,7 @@ def passage(rank: int = 1, explain: dict[str, float] | None = None) -> Passage:
         answer_sentence=Span(0, 43),
         speaker="مدير المرصد",
         statements=(Statement("مدير المرصد", "قال", "indirect", Span(16, 43)),),
+        dates=(DateMention(Span(44, 47), "2017-11-18", "2017-11-18"),),
         also_in=(citation("صحيفة أخرى"),),
         explain=explain,
     )
@@ -101,6 +103,7 @@ def test_an_answer_to_the_letter() -> None:
                         "span": [16, 43],
                     }
                 ],
+                "dates": [{"span": [44, 47], "first": "2017-11-18", "last": "2017-11-18"}],
                 "also_in": [
                     {"outlet": "صحيفة أخرى", "title": "عنوان", "url": "https://example.org/a1"}
                 ],
@@ -123,7 +126,8 @@ def test_the_keys_come_in_the_order_of_the_contract() -> None:
         "id question language kind status confidence elapsed_ms passages claims"
     )
     assert " ".join(form["passages"][0]) == (
-        "rank score article paragraph highlights answer_sentence speaker statements also_in explain"
+        "rank score article paragraph highlights answer_sentence speaker statements dates also_in "
+        "explain"
     )
 
 

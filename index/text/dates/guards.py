@@ -43,8 +43,10 @@ _OUTLETS = frozenset(
 _NOT_TODAY = frozenset({"في", "ذلك", "ذاك", "نفس", "طوال", "طيله", "هو", "بين", "عدد", "منتصف"})
 _AHEAD = frozenset(
     """
-    سوف المقرر المتوقع المزمع المنتظر المرتقب يعتزم تعتزم يزمع تزمع ينوي تنوي سيتم ستتم لن will
-    shall scheduled due expected plans planned set would
+    تبدا يبدا تنطلق ينطلق يلتقي تلتقي يلعب تلعب يواجه تواجه يخوض تخوض يستضيف تستضيف يعقد تعقد
+    يقام تقام يفتتح تفتتح begins starts opens meets سوف المقرر المتوقع المزمع المنتظر المرتقب
+    يعتزم تعتزم يزمع تزمع ينوي تنوي سيتم ستتم لن will shall scheduled due expected plans planned
+    set would
     """.split()  # noqa: SIM905 - likewise
 )
 """Words after which a day of the week is one to come."""

@@ -54,6 +54,23 @@ def test_more_passages_than_a_message_holds_are_all_shown(khabar: Run, tmp_path:
         assert passage["paragraph"]["text"] in shown
 
 
+def test_a_day_stands_beside_the_words_that_mean_it(khabar: Run, tmp_path: Path) -> None:
+    row = {
+        "text": "افتتح ميناء الزيتونة الخميس، وكان قد أغلق في 9 مارس 2016 وحتى الشهر الماضي.",
+        "published": "2017-11-17",
+    }
+    write_jsonl(tmp_path / "news.jsonl", (row,))
+    assert khabar("ingest", tmp_path / "news.jsonl").exit_code == 0
+    shown = khabar("ask", "متى افتتح ميناء الزيتونة؟").stdout
+    assert "«الخميس» ١٦ نوفمبر ٢٠١٧ · «الشهر الماضي» ١ أكتوبر ٢٠١٧ – ٣١ أكتوبر ٢٠١٧" in shown
+    assert "«9 مارس 2016»" not in shown
+    form = json.loads(khabar("ask", "متى افتتح ميناء الزيتونة؟", "--json").stdout)
+    dates = form["passages"][0]["dates"]
+    assert [date["first"] for date in dates] == ["2017-11-16", "2016-03-09", "2017-10-01"]
+    start, end = dates[0]["span"]
+    assert row["text"][start:end] == "الخميس"
+
+
 def test_shares_of_the_score_are_explained(filled: Run) -> None:
     form = json.loads(filled("ask", PORT, "--json", "--explain").stdout)
     for passage in form["passages"]:
