@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from index.answer.quantities import numeral_groups
 from index.answer.question import Reading
 from index.lexicon import bilingual, sounds
 from index.model import Alternative, Span, TermGroup, Token
@@ -29,8 +30,13 @@ def groups_of(reading: Reading) -> tuple[TermGroup, ...]:
     longest headword that it is part of.
     """
     groups: list[TermGroup] = []
+    numbers = numeral_groups(reading.text, reading.tokens)
     place = 0
     while place < len(reading.tokens):
+        if place in numbers:
+            group, place = numbers[place]
+            groups.append(group)
+            continue
         token = reading.tokens[place]
         if is_arabic(token.word) or token.word[0].isdigit():
             groups.append(_arabic_group(token))

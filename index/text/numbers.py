@@ -46,6 +46,16 @@ _SOMEONE = frozenset({"احد", "احدي"})
 _SINGULAR_OR_DUAL = {"الفا": 10**3, "مليونا": 10**6, "مليارا": 10**9}
 """After a number it is the accusative («خمسون ألفا»), before a noun the dual («ألفا شخص»)."""
 
+_UNITS = "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة".split()  # noqa: SIM905 - a line of words
+_ROUND = "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split()  # noqa: SIM905 - likewise
+_HUNDREDS = "مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة".split()  # noqa: SIM905 - likewise
+_FIRST = {False: ("واحد", "اثنان", "أحد", "اثنا"), True: ("إحدى", "اثنتان", "إحدى", "اثنتا")}
+"""One and two by the gender of what is counted: alone or before tens, and before ten."""
+
+
+_NOMINATIVE = re.compile(r"[وا]ن(?!\w)")
+_DUAL_BEFORE_TEN = re.compile(r"(?<=ثن)ا(?= )|(?<=ثنت)ا(?= )")
+
 _AND = frozenset({"و", "and"})
 _PREFIXES = ("", "ال", "ب", "بال", "ل", "لل")
 _SHORTEST_AFTER_PREFIX = 3
@@ -179,11 +189,17 @@ class _Reader:
                 return below
             hundreds, end = below[0] * 100, after.next_place
         rest = self._word(end)
-        if rest and (rest.joined or rest.base.isascii()) and rest.within(1, 99):
+        if rest and self._follows_hundreds(rest) and rest.within(1, 99):
             below = None if rest.base[0].isdigit() else self._below_hundred(rest)
             if below:
                 return hundreds + below[0], below[1]
         return hundreds, end
+
+    def _follows_hundreds(self, word: _Word) -> bool:
+        """Tell whether a word may go on after hundreds; «وأحد» folds to «واحد»."""
+        after = self._word(word.next_place)
+        eleven = word.base == "واحد" and after is not None and after.base in _TEEN
+        return word.joined or word.base.isascii() or eleven
 
     def _below_hundred(self, word: _Word) -> _Read | None:
         """Read «ثلاثة», «ثلاثة عشر», «ثلاثة وعشرون», "twenty-three"."""
@@ -209,3 +225,41 @@ class _Reader:
         if word is None and _DIGITS.fullmatch(text) and any(char != "0" for char in text):
             word = _Word(text, Decimal(text))
         return word and replace(word, joined=joined or word.joined, next_place=place + 1)
+
+
+def in_arabic(value: int) -> list[str]:
+    """Return how a number from 11 to 999 is written in Arabic.
+
+    In the nominative and in the other cases, of masculine and of feminine things, each once.
+    """
+    forms = (_arabic(value, feminine=feminine) for feminine in (False, True))
+    return list(dict.fromkeys(case for form in forms for case in (form, _oblique(form))))
+
+
+def _arabic(value: int, *, feminine: bool) -> str:
+    hundreds, rest = divmod(value, 100)
+    words = [_HUNDREDS[hundreds - 1]] if hundreds else []
+    tens, unit = divmod(rest, 10)
+    if unit:
+        one, two, before_ten_one, before_ten_two = _FIRST[feminine]
+        first = (before_ten_one, before_ten_two) if tens == 1 else (one, two)
+        if not tens and feminine:
+            first = ("واحدة", two)
+        words.append((*first, *_of_gender(feminine=feminine))[unit - 1])
+    if tens == 1 and unit:
+        words[-1] += " عشرة" if feminine else " عشر"
+    elif tens == 1:
+        words.append("عشر" if feminine else "عشرة")
+    elif tens:
+        words.append(_ROUND[tens - 2])
+    return " و".join(words)
+
+
+def _of_gender(*, feminine: bool) -> list[str]:
+    """Return three to nine: with ta marbuta for masculine things."""
+    return [word.removesuffix("ة") for word in _UNITS] if feminine else _UNITS
+
+
+def _oblique(form: str) -> str:
+    """Return a number in the genitive or accusative: «عشرين», «مئتين», «اثني عشر»."""
+    return _DUAL_BEFORE_TEN.sub("ي", _NOMINATIVE.sub("ين", form))
