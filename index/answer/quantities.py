@@ -20,6 +20,9 @@ _SCALES = (
     (10**3, ("ألف", "آلاف")),
 )
 _MOST_IN_WORDS = 999
+_PARTED = frozenset("/-–:")
+"""Beside a number they make it part of a date, a season, a score or a name: "9/11"."""
+
 _IN_WORDS = 0.8
 """What a number counts in another form than the question's."""
 
@@ -37,7 +40,8 @@ def numeral_groups(text: str, tokens: Sequence[Token]) -> dict[int, tuple[TermGr
     found: dict[int, tuple[TermGroup, int]] = {}
     for numeral in numerals([token.word for token in tokens]):
         own = tokens[numeral.first : numeral.last]
-        if _stands_for_others(numeral, own):
+        before, after = text[: own[0].start][-1:], text[own[-1].end :][:1]
+        if _stands_for_others(numeral, own) and not {before, after} & _PARTED:
             found[numeral.first] = _group(text, own, numeral.value), numeral.last
     return found
 

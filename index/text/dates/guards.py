@@ -40,7 +40,9 @@ _OUTLETS = frozenset(
 )
 """Before «اليوم» and "Today" they make the name of an outlet: «روسيا اليوم»."""
 
-_NOT_TODAY = frozenset({"في", "ذلك", "ذاك", "نفس", "طوال", "طيله", "هو", "بين", "عدد", "منتصف"})
+_NOT_TODAY = frozenset(
+    {"في", "ذلك", "ذاك", "نفس", "طوال", "طيله", "هو", "بين", "خلال", "مدار", "عدد", "منتصف"}
+)
 _AHEAD = frozenset(
     """
     تبدا يبدا تنطلق ينطلق يلتقي تلتقي يلعب تلعب يواجه تواجه يخوض تخوض يستضيف تستضيف يعقد تعقد
@@ -135,7 +137,7 @@ class Around:
         for sign in reversed(self.signs[max(self.first - _LOOK_BACK, 0) : self.first]):
             if sign.kind == BREAK or sign.word in _BACK:
                 return False
-            if sign.word in _AHEAD or _is_future(sign.word):
+            if sign.word.removeprefix("و") in _AHEAD or _is_future(sign.word):
                 return True
         return False
 

@@ -41,14 +41,19 @@ def test_a_number_is_searched_for_in_its_other_forms(
 
 @pytest.mark.parametrize(
     ("question", "surface"),
-    [("من سجل ثلاثة أهداف؟", "ثلاثة"), ("من سجل 3 أهداف؟", "3"), ("من فاز في 2018؟", "2018")],
+    [
+        ("من سجل ثلاثة أهداف؟", "ثلاثة"),
+        ("من سجل 3 أهداف؟", "3"),
+        ("من فاز في 2018؟", "2018"),
+        ("who planned 9/11", "11"),
+    ],
 )
 def test_small_numbers_and_years_are_left_alone(question: str, surface: str) -> None:
     assert len(group_with(question, surface).alternatives) == 1
 
 
-@pytest.mark.parametrize("value", range(11, 1_000))
-def test_what_is_written_is_read_as_the_same_number(value: int) -> None:
-    for form in in_arabic(value):
-        read_back = numerals([token.word for token in analyze(form)])
-        assert [numeral.value for numeral in read_back] == [value], form
+def test_what_is_written_is_read_as_the_same_number() -> None:
+    for value in range(11, 1_000):
+        for form in in_arabic(value):
+            read_back = numerals([token.word for token in analyze(form)])
+            assert [numeral.value for numeral in read_back] == [value], form
