@@ -5,9 +5,11 @@
 enough is resolved: a month alone, «قبل أيام», «سوق الأحد» and numbers that count things are not.
 
 The rules are our own (`grammar`, over `signs`), for no library at hand reads running Arabic
-news: `dateparser.search` takes 1 to 25 ms a phrase and finds «نوفمبر» in «التاسع من نوفمبر», the
-11 September in «9/11/2017», the article's own day and month in «1438» of «15 رمضان 1438», and
-nothing in «منذ ثلاثة أيام» or «2 غشت». Names come from Babel, the Hijri calendar from hijridate.
+news: of the 72 cases of our tests that mean a single day `dateparser.search` reads 30 right, at
+3 ms each. It finds «نوفمبر» in «التاسع من نوفمبر», the 11 September in «9/11/2017», a year 1438
+in «15 رمضان 1438», and nothing in «منذ ثلاثة أيام» or «2 غشت». Ours take 0.1 to 0.2 ms for a
+paragraph of 170 characters, and 95 of 100 mentions drawn from real news were right, as read.
+Names come from Babel, the Hijri calendar from hijridate.
 """
 
 from collections.abc import Sequence
