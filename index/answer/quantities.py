@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from index.model import Alternative, Span, TermGroup, Token
 from index.text import analyzer
-from index.text.numbers import Numeral, in_arabic, numerals
+from index.text.numbers import Numeral, numerals
+from index.text.written_numbers import in_arabic
 
 _LEAST = 11
 _YEARS = range(1_000, 2_200)

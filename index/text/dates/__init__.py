@@ -17,7 +17,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from index.model import DateMention, Span
-from index.text.dates.expressions import WEEK, Days, Expression, MonthDays, Weekday, Which
+from index.text.dates.calendars import Days
+from index.text.dates.expressions import WEEK, Expression, MonthDays, Weekday, Which
 from index.text.dates.grammar import Found, expressions
 from index.text.dates.signs import BREAK, Sign, signs_of
 

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Protocol
 
-from hijridate import Gregorian, Hijri
+from hijridate import Gregorian
 
+from index.text.dates.calendars import Days, day_of, month_of, year_of
 from index.text.dates.names import first_weekday
 
 WEEK = 7
@@ -20,8 +21,6 @@ _DAY = timedelta(days=1)
 _MONTHS = 12
 _FIRST_GREGORIAN_YEAR = 1600
 """«رمضان 2018» names a Hijri month by the Gregorian year in which it begins."""
-
-Days = tuple[date, date]
 
 
 class Which(Enum):
@@ -121,13 +120,13 @@ class Span:
             first = published + (WEEK * self.steps - behind) * _DAY
             return first, first + (WEEK - 1) * _DAY
         if self.unit is Unit.YEAR:
-            return _year(published.year + self.steps)
+            return year_of(published.year + self.steps)
         months = published.year * _MONTHS + published.month - 1 + self.steps
         first = date(months // _MONTHS, months % _MONTHS + 1, 1)
         if self.day is not None:
             day = first.replace(day=self.day)
             return day, day
-        return _month(first.year, first.month, hijri=False)
+        return month_of(first.year, first.month, hijri=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class Years:
     def resolve(self, published: date | None) -> Days | None:  # noqa: ARG002 - a year stands by itself
         """Return them from their first day to their last."""
         if self.hijri:
-            return _day(self.first, 1, 1, hijri=True), _month(self.last, _MONTHS, hijri=True)[1]
+            return day_of(self.first, 1, 1, hijri=True), month_of(self.last, _MONTHS, hijri=True)[1]
         return date(self.first, 1, 1), date(self.last, _MONTHS, 31)
 
 
@@ -205,8 +204,8 @@ class Months:
 
     def _of(self, year: int) -> Days:
         first_year = year - (self.first > self.last)
-        first, _ = _month(first_year, self.first, hijri=self.within.hijri)
-        return first, _month(year, self.last, hijri=self.within.hijri)[1]
+        first, _ = month_of(first_year, self.first, hijri=self.within.hijri)
+        return first, month_of(year, self.last, hijri=self.within.hijri)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +228,8 @@ class MonthDays:
         return min(named or runs, key=lambda run: abs(run[0] - published), default=None)
 
     def _of(self, year: int) -> Days:
-        first = _day(year, self.month, self.first, hijri=self.within.hijri)
-        return first, _day(year, self.month, self.last, hijri=self.within.hijri)
+        first = day_of(year, self.month, self.first, hijri=self.within.hijri)
+        return first, day_of(year, self.month, self.last, hijri=self.within.hijri)
 
 
 def _if_any(of: Callable[[int], Days], year: int) -> Days | None:
@@ -239,27 +238,3 @@ def _if_any(of: Callable[[int], Days], year: int) -> Days | None:
         return of(year)
     except (ValueError, OverflowError):
         return None
-
-
-def _day(year: int, month: int, day: int, *, hijri: bool) -> date:
-    """Return a day.
-
-    Raises:
-        ValueError: there is no such day.
-        OverflowError: the Hijri calendar is not known so far.
-    """
-    if not hijri:
-        return date(year, month, day)
-    return date(*Hijri(year, month, day).to_gregorian().datetuple())
-
-
-def _month(year: int, month: int, *, hijri: bool) -> Days:
-    first = _day(year, month, 1, hijri=hijri)
-    if hijri:
-        return first, first + (Hijri(year, month, 1).month_length() - 1) * _DAY
-    after = date(year + month // _MONTHS, month % _MONTHS + 1, 1)
-    return first, after - _DAY
-
-
-def _year(year: int) -> Days:
-    return date(year, 1, 1), date(year, _MONTHS, 31)

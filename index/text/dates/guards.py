@@ -120,8 +120,12 @@ class Around:
             return 0 < last - first < max(inner, 2)
         return first != last
 
-    def weekday(self, weekday: Sign, *, named: bool) -> bool:
-        """Tell whether a day of the week is a certain day."""
+    def weekday(self, *, named: bool) -> bool:
+        """Tell whether a day of the week is a certain day.
+
+        Args:
+            named: whether a word says which one, as in «الجمعة الماضية».
+        """
         before, after = self._before(), self._after()
         if before.word in _NAMED_AFTER_A_DAY or after.word in _AFTER_A_WEEKDAY:
             return False
@@ -130,7 +134,7 @@ class Around:
         if before.word in _BEFORE_A_WEEKDAY:
             return named
         following = [sign.word for sign in self.signs[self.last : self.last + 2]]
-        return following not in (["من", "كل"], ["of", "every"]) and bool(weekday.word)
+        return following not in (["من", "كل"], ["of", "every"])
 
     def is_ahead(self) -> bool:
         """Tell whether the words before say that the day is still to come: «سيزور دمشق الخميس»."""

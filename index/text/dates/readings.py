@@ -150,7 +150,7 @@ def months(part: Part) -> Expression | None:
 def weekday(part: Part) -> Expression | None:
     """«الخميس», «يوم الخميس المقبل», «الخميس قبل الماضي», "last Thursday"."""
     weekday, which = part.sign("weekday"), part.which()
-    if weekday is None or not part.around.weekday(weekday, named=which is not None):
+    if weekday is None or not part.around.weekday(named=which is not None):
         return None
     if which is None and part.around.is_ahead():
         which = Which.COMING

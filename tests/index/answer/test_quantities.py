@@ -6,7 +6,8 @@ from index.answer.question import read
 from index.answer.terms import groups_of
 from index.model import TermGroup
 from index.text.analyzer import analyze
-from index.text.numbers import in_arabic, numerals
+from index.text.numbers import numerals
+from index.text.written_numbers import in_arabic
 
 
 def group_with(text: str, surface: str) -> TermGroup:
