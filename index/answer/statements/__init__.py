@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from index.answer.statements.arabic import Report, reports
+from index.answer.statements.marks import read
+from index.answer.statements.tracing import Tracer
 from index.model import Statement
 
 __all__ = ["statements_of"]
@@ -14,4 +17,24 @@ def statements_of(paragraphs: Sequence[str], language: str) -> tuple[tuple[State
         paragraphs: the article's paragraphs, in order.
         language: ISO 639-1 code of the article's language.
     """
-    return tuple(() for _ in paragraphs)
+    if language != "ar":
+        return tuple(() for _ in paragraphs)
+    texts = [read(paragraph) for paragraph in paragraphs]
+    found = [reports(text) for text in texts]
+    tracer = Tracer(texts, found)
+    result = []
+    for number, (text, group) in enumerate(zip(texts, found, strict=True)):
+        statements = []
+        for report in group:
+            speaker = tracer.speaker(number, report)
+            if speaker is not None:
+                statements.append(
+                    Statement(
+                        speaker,
+                        text.slice(report.cue_first, report.cue_last),
+                        "direct" if report.direct else "indirect",
+                        text.span(report.first, report.last),
+                    )
+                )
+        result.append(tuple(statements))
+    return tuple(result)

@@ -1,0 +1,185 @@
+"""Sentences and clauses of a paragraph, and how far the words of a statement reach."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.answer.statements.marks import OPEN, Text
+from index.answer.statements.objects import is_object
+from index.answer.statements.verbs import CUES, Cue, Form
+from index.answer.statements.words import ON, folded
+
+SOURCES = folded(
+    "بحسب حسب وفق وفقا ووفقا طبقا وطبقا نقلا وبحسب وحسب ووفق حسبما وحسبما وفقما بحسبما ونقلا"
+)
+"""Words that name the source of what stands before them, or after them at a sentence's start."""
+
+CONNECTORS = folded(
+    "كما لكن لكنه لكنها لكنهم ولكن فيما وفيما بينما وبينما إلا غير بعدما إذ حيث ثم بل وكما فقد وقد"
+)
+"""Words that join a clause to another."""
+
+_BREAKS = folded("فيما بينما وسط وبينما وفيما والتي والذي والذين واللذين في_حين")
+"""Words after a comma that begin what the outlet adds of its own."""
+
+_ENDS = frozenset((".", "؟", "\n"))
+_QUOTED_SENTENCE = 6
+"""Words of a quotation which ends with a full stop that ends its sentence too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Pieces `first` up to `last`, not included, and the reporting words among them."""
+
+    first: int
+    last: int
+    cues: tuple[int, ...]
+
+
+def sentences(text: Text) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph in which something may be reported.
+
+    Quotations are passed over: what they report, the article does not.
+    """
+    words = text.words
+    first = k = 0
+    cues: list[int] = []
+    end = len(words)
+    while k < end:
+        word = words[k]
+        if word in CUES or word in SOURCES or word in _COME or word == ":":
+            cues.append(k)
+        elif word == OPEN and k in text.closes:
+            close = text.closes[k]
+            finished = close - k > _QUOTED_SENTENCE and words[close - 1] in _ENDS
+            k = close
+            if not finished:
+                k += 1
+                continue
+        elif word not in _ENDS or (word == "." and k > first and len(words[k - 1]) == 1):
+            k += 1
+            continue
+        if word in _ENDS or word == OPEN:
+            k = min(k + 1, end)
+            if cues:
+                yield Sentence(first, k, tuple(cues))
+            first, cues = k, []
+            continue
+        k += 1
+    if cues:
+        yield Sentence(first, end, tuple(cues))
+
+
+_COME = folded("جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
+
+
+def scope(text: Text, first: int, last: int) -> int:
+    """Return where the statement that begins at `first` ends: at most at `last`.
+
+    It ends before the next report of the same sentence, and before what is added after a comma
+    by a word of contrast or accompaniment.
+    """
+    words = text.words
+    k = first
+    while k < last:
+        word = words[k]
+        if word == OPEN:
+            k = text.closes[k] + 1
+            continue
+        if k > first and _new_report(text, k, last):
+            break
+        if word == "," and k + 1 < last:
+            following = words[k + 1]
+            if following in _BREAKS or (following == "في" and words[k + 2 : k + 3] == ["حين"]):
+                break
+        if word in CONNECTORS and k > first and _report_near(text, k + 1, last):
+            break
+        k += 1
+    k = min(k, last)
+    while k > first and words[k - 1] in (",", ".", "؟", "؛", "-", "\n", "..", ":"):
+        k -= 1
+    return k
+
+
+def _new_report(text: Text, k: int, last: int) -> bool:
+    """Tell whether another report of the same rank begins at `k`."""
+    word = text.words[k]
+    if word in SOURCES:
+        return True
+    cue = CUES.get(word)
+    if cue is None:
+        return (
+            word in ("كما", ON)
+            and k + 1 < last
+            and text.words[k + 1] == "ما"
+            and k + 2 < last
+            and text.words[k + 2] in CUES
+        )
+    after_comma = text.words[k - 1] == ","
+    if cue.form is Form.PARTICIPLE:
+        return not cue.weak or after_comma or cue.joined
+    if cue.form is Form.NOUN:
+        return False
+    if cue.pronoun and cue.about and introduced(text, k, last):
+        return True
+    return cue.joined and (not cue.weak or introduced(text, k, last))
+
+
+def _report_near(text: Text, k: int, last: int) -> bool:
+    """Tell whether a reporting verb stands at `k` or two words later."""
+    for i in range(k, min(k + 3, last)):
+        cue = CUES.get(text.words[i])
+        if cue is not None and cue.form in (Form.PAST, Form.PRESENT):
+            return not cue.weak or introduced(text, i, last)
+    return False
+
+
+CLAUSE = folded(
+    """
+    أن إن أنه إنه أنها إنها أنهم إنهم أنهما إنهما أننا إننا أنني إنني إني أني بأن بأنه بأنها بأنهم
+    بأننا بأنني بأنهما إنما بأني
+    """
+)
+"""«أن» and «إن», with their pronouns and with «بـ»."""
+
+BARE = folded("أن إن بأن")
+
+_NOT_BEFORE = folded(
+    "بعد قبل منذ دون بدون مجرد غير حيث رغم حين قبيل إلا حتى يمكن يجب ينبغي كما بيد علما"
+)
+"""Words after which «أن» begins no statement."""
+
+
+def is_clause(text: Text, k: int) -> bool:
+    """Tell whether a reported clause begins with the word at `k`."""
+    return text.words[k] in CLAUSE and text.words[k - 1] not in _NOT_BEFORE
+
+
+def introduced(text: Text, k: int, last: int) -> bool:
+    """Tell whether a clause, a colon or a quotation follows the verb at `k` soon."""
+    words = text.words
+    cue = CUES[words[k]]
+    for i in range(k + 1, min(k + 16, last)):
+        word = words[i]
+        if is_clause(text, i) or word == ":":
+            return True
+        if word == OPEN and text.closes[i] - i > 3:
+            return True
+        if word in cue.prepositions or by(word, cue):
+            return True
+        if word in (".", "؟", "\n"):
+            return False
+    return False
+
+
+def by(word: str, cue: Cue) -> bool:
+    """Tell whether a word has the verb's preposition «بـ» or «لـ» written before it."""
+    if len(word) < 4:
+        return False
+    rest = word[1:]
+    if word[0] == "ب" and "ب" in cue.prepositions:
+        return (word[1:3] == "ال" and word not in _ADVERBS) or is_object(rest) or rest in _ANY
+    return word[0] == "ل" and "ل" in cue.prepositions and is_object(rest)
+
+
+_ADVERBS = folded("بالتالي بالإضافة بالقول بالمقابل بالتزامن بالنسبة بالذات بالفعل بالطبع")
+_ANY = folded("عدم ما أي كل أنه أنها أنهم")

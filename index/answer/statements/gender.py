@@ -1,0 +1,50 @@
+"""Whether a verb agrees with a noun phrase, so that one is the other's subject.
+
+Before its subject a verb shows the subject's gender alone; after it, its number too, and
+what is plural and not human is feminine singular (Wright, vol. 2, sections 142 to 152).
+"""
+
+from index.answer.statements.marks import OPEN, Text
+from index.answer.statements.phrases import Phrase, head
+from index.answer.statements.verbs import Cue
+from index.answer.statements.words import BODIES, GIVEN_NAMES, PLACES, ROLES, folded, with_article
+
+_FEMININE = with_article(
+    folded(
+        """
+        مصادر وسائل قوى دول فصائل كتائب صحف أمم ميليشيا دار سرايا ألوية تقارير أنباء أحزاب أوساط
+        أطراف دوائر جهات أرقام أبحاث وثائق لجان عشائر قبائل مواقع وفود أجهزة فرق مجالس عمليات تسريبات
+        بيانات
+        """
+    )
+)
+"""Nouns without a feminine ending that take a feminine verb."""
+
+
+def feminine(text: Text, phrase: Phrase) -> bool | None:
+    """Return the gender of a phrase's head noun, or `None` when it does not show."""
+    word = head(text, phrase)
+    if word == OPEN or word in GIVEN_NAMES:
+        return None
+    if word in PLACES or word in _FEMININE:
+        return True
+    surface = text.text[text.starts[phrase.first] : text.ends[phrase.first]]
+    known = word in ROLES or word in BODIES or word.startswith("ال")
+    if surface.endswith("ة") or (known and word.endswith(("ات", "ه"))):
+        return True
+    return False if word in ROLES or word in BODIES else None
+
+
+def agrees(text: Text, phrase: Phrase, cue: Cue, *, before: bool = False) -> bool:
+    """Tell whether a phrase may be the subject of a verb, or the one a participle describes.
+
+    Args:
+        text: the paragraph.
+        phrase: the noun phrase.
+        cue: the verb or participle.
+        before: whether the phrase stands before the verb, which then shows its number.
+    """
+    gender = feminine(text, phrase)
+    if gender is None or cue.plural:
+        return True
+    return gender == cue.feminine

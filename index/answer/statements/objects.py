@@ -1,0 +1,48 @@
+"""How the object of a reporting verb begins: «أعلن الجيش استعادة البلدة».
+
+Verbal nouns are what is announced, denied, and rejected. Those of the derived forms are told
+by their pattern (Wright, vol. 1, section 202), those of the first form by a list.
+"""
+
+import re
+
+from index.answer.statements.words import GIVEN_NAMES, folded
+
+_STARTERS = folded(
+    """
+    أي أية كل جميع عدم وجود مقتل قتل وفاة موت إصابة سقوط رفض دعم وقف فتح غلق سحب طرد منع حظر بدء
+    بداية نهاية فرض رفع خفض قطع نقل نشر وصول دخول خروج عودة قدرة حرص ضرورة أهمية صحة مسؤولية ثقة
+    أمل أسف قلق شكر حق خطة خطط مشروع قرار فوز خسارة ربح هدنة حرب سلام حل طلب عزم نية رغبة تورط صدور
+    نجاح فشل ضبط كشف قصف هجوم هجمات غارة غارات حصيلة موقف مواقف استعداد زيادة موافقة ولادة عقد بيع
+    شراء بناء إنشاء هدم دفع تلقي تبني قبول حجز سجن حبس طلاق زواج رحيل غياب حضور ظهور حدوث وقوع
+    اندلاع نفاد جهوزية جاهزية براءة نقص فقدان عجز ضعف خطأ خطورة وجهة دعوة دعوات مطالبة مطالب حالة
+    أحد أحدا ظاهرة سيطرة عثور ضلوع صلة علاقة علم معرفة حزن تعازي عدد أن منفذ شن ترك ولاء
+    أسماء اسم لائحة قائمة سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح إحدى أحدى
+    """
+)
+
+_PATTERNS = re.compile(
+    r"(?:ت..ي.ه?"  # تفعيل، تفعلة
+    r"|ا..ا.ه?"  # إفعال
+    r"|ا[^ل].ا.ه"  # إفالة: إقامة
+    r"|ا.ت.ا.|ان..ا.|ا..تا."  # افتعال، انفعال
+    r"|است.{2,4}ه?"  # استفعال
+    r"|م.ا..ه"  # مفاعلة
+    r"|ت.ا.."  # تفاعل
+    r")(?:ه|ها|هم|هما)?"
+)
+"""Patterns of verbal nouns, folded."""
+
+_OWN = re.compile(r"(.{3,}?)(?:ت?ها|ت?ه|ت?هم|ت?هما)")
+
+
+def is_object(word: str) -> bool:
+    """Tell whether a folded word looks like the first of a verb's object."""
+    if word in _STARTERS:
+        return True
+    if word.startswith("ال") or len(word) < 3 or word in GIVEN_NAMES:
+        return False
+    if len(word) >= 5 and _PATTERNS.fullmatch(word):
+        return True
+    own = _OWN.fullmatch(word)
+    return own is not None and (own.group(1) in _STARTERS or own.group(1) + "ه" in _STARTERS)

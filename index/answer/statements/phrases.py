@@ -1,0 +1,253 @@
+"""Noun phrases that name a speaker: where they begin and end.
+
+A speaker of news prose is a head noun with what depends on it (genitives, adjectives, a name)
+and an apposition between commas: «وزير الصحة التركي، أحمد دميرجان». The phrase ends at the
+first word of time or manner, preposition of circumstance, relative clause, verb, or at the
+object of its verb.
+"""
+
+from dataclasses import dataclass
+
+from index.answer.statements.clauses import by
+from index.answer.statements.marks import OPEN, PUNCTUATION, Text
+from index.answer.statements.objects import is_object
+from index.answer.statements.verbs import CUES, Cue, Form
+from index.answer.statements.words import (
+    BODIES,
+    DOCUMENTS,
+    GIVEN_NAMES,
+    LISTENERS,
+    ON,
+    PLACES,
+    PROPER,
+    ROLES,
+    SETTINGS,
+    STOPS,
+    TIMES,
+    TITLES,
+    folded,
+)
+
+LONGEST = 26
+"""Words of a speaker's name; no one is called more."""
+
+_QUOTED_NAME = 6
+"""Words of a quoted name, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: pieces `first` up to `last`, not included."""
+
+    first: int
+    last: int
+    cut: int = 0
+    """Letters of the first word that are a preposition and not the name's."""
+
+
+def is_speaking(word: str) -> bool:
+    """Tell whether a folded noun is one for people, bodies or what they publish."""
+    return word in ROLES or word in BODIES or word in DOCUMENTS
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a folded noun is for people: by the list, or as a sound plural."""
+    return word in ROLES or (word.endswith(("ون", "ين")) and len(word) > 4 and word not in PLACES)
+
+
+def names_someone(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a phrase surely names someone who can speak."""
+    first = head(text, phrase)
+    known = is_speaking(first) or is_people(first) or first in PROPER
+    return known or first in GIVEN_NAMES or first in PLACES or first == OPEN
+
+
+def head(text: Text, phrase: Phrase) -> str:
+    """Return the first word of a phrase without the preposition: «للوزير» is «الوزير»."""
+    word = text.words[phrase.first][phrase.cut :]
+    return "ا" + word if phrase.cut and word.startswith("ل") and is_speaking("ا" + word) else word
+
+
+def phrase_at(
+    text: Text, first: int, limit: int, cue: Cue | None = None, *, cut: int = 0
+) -> Phrase | None:
+    """Return the noun phrase that begins at a piece, or `None` when none does.
+
+    Args:
+        text: the paragraph.
+        first: the piece with which the phrase begins.
+        limit: the piece before which it ends at the latest.
+        cue: the verb before the phrase, whose object is no part of it.
+        cut: letters of the first word that are a preposition.
+    """
+    words = text.words
+    limit = min(limit, first + LONGEST)
+    k = first
+    closed = False
+    last = first
+    while k < limit:
+        word = words[k]
+        if k == first:
+            word = word[cut:]
+        if word == OPEN:
+            close = text.closes[k]
+            if close >= limit or close - k > _QUOTED_NAME:
+                break
+            k = last = close + 1
+            closed = True
+            continue
+        if word == "(":
+            close = _closing(words, k, limit)
+            if close is None or k == first:
+                break
+            if not words[k + 1][0].isdigit():
+                last = close + 1
+            k = close + 1
+            continue
+        if word == "-" and k > first and text.ends[k - 1] == text.starts[k]:
+            k += 1
+            continue
+        if word in PUNCTUATION:
+            if word == "," and k > first:
+                end = _apposition(text, k + 1, limit, cue)
+                if end:
+                    return Phrase(first, end, cut)
+            break
+        if k > first and _ends(text, k, first, cut, cue, closed=closed):
+            break
+        if k == first and (word in STOPS or (word in CUES and not is_speaking(word))):
+            break
+        if word.startswith("ال") or not (is_speaking(word) or word.isdigit()):
+            closed = True
+        k += 1
+        last = k
+    while last > first + 1 and (words[last - 1] in TIMES or words[last - 1] == "-"):
+        last -= 1
+    return Phrase(first, last, cut) if last > first else None
+
+
+def _closing(words: list[str], k: int, limit: int) -> int | None:
+    """Return the bracket that closes the one at `k`, when it is near."""
+    for i in range(k + 1, min(limit, k + 6)):
+        if words[i] == ")":
+            return i if i > k + 1 else None
+    return None
+
+
+def _ends(  # noqa: PLR0911 - one rule a line
+    text: Text, k: int, first: int, cut: int, cue: Cue | None, *, closed: bool
+) -> bool:
+    """Tell whether the phrase that began at `first` has ended before the word at `k`."""
+    words = text.words
+    word = words[k]
+    following = words[k + 1] if k + 1 < len(words) else ""
+    if word in ("في", "خلال"):
+        circumstance = following in SETTINGS or following in TIMES
+        return circumstance or not (
+            is_speaking(words[first][cut:]) or is_people(words[first][cut:])
+        )
+    if word == "من":
+        return following in _ASIDE
+    if word == "العام":
+        return following in _WHICH_YEAR
+    if word in ("عن", ON) and words[k - 1] in _CHARGED:
+        return False
+    if word in STOPS or word in ("ل", "لل"):
+        return True
+    if word[0] == "ل" and len(word) > 3 and is_listener(text, k):
+        return True
+    if _is_report(word, closed=closed):
+        return True
+    return cue is not None and closed and _is_object_of(text, k, first, cue)
+
+
+_ASIDE = folded("جهته جهتها جانبه جانبها ناحيته خلال أن")
+_WHICH_YEAR = folded("الماضي الحالي الجاري المقبل الفائت")
+_CHARGED = folded(
+    "مسؤول المسؤول المسؤولين مسؤولين صادر صادرة المدافع المشرف مشرف القائم مطلع المطلع مطلعة"
+)
+
+
+def _is_report(word: str, *, closed: bool) -> bool:
+    """Tell whether a word reports, so that it is no part of a name."""
+    cue = CUES.get(word)
+    if cue is None or is_speaking(word):
+        return False
+    if cue.form is Form.NOUN:
+        return word.startswith(("قول", "تاكيد"))
+    if cue.form is Form.PARTICIPLE:
+        return closed and not cue.weak
+    return cue.joined and not cue.weak
+
+
+def _is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
+    """Tell whether the word at `k` is the object of the verb before the phrase."""
+    word = text.words[k]
+    before = text.words[k - 1]
+    if by(word, cue):
+        return True
+    if not (cue.object or cue.addressed):
+        return False
+    if cue.object and is_object(word):
+        return True
+    surface = text.text[text.starts[k] : text.ends[k]]
+    definite = before.startswith("ال")
+    if definite and not word.startswith("ال") and surface.endswith(("ة", "اً", "ًا")):
+        return True
+    if not cue.addressed:
+        return False
+    if word in PLACES and definite:
+        return True
+    if word.startswith("ال") and not is_adjective(word) and word not in TITLES:
+        alone = k == first + 1 and word in ROLES
+        return (definite and before not in ROLES) or (alone and not is_speaking(before))
+    return word in _EVERY
+
+
+_EVERY = folded("جميع كل كافة")
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a definite word looks like an adjective: a nisba, or one of the usual."""
+    return word.endswith(("ي", "يه", "يين", "يون")) or word in _ADJECTIVES
+
+
+_ADJECTIVES = folded(
+    """
+    العام العامة الأعلى العليا السابق السابقة المتحدة المركزي الكبرى الأكبر الأول الأولى الثاني الثالث
+    الخاص الخاصة الجديد الجديدة الراحل المنتخب المشترك المشتركة الموحد الموحدة المسلحة التابع التابعة
+    المكلف المكلفة المعارض المعارضة المساعد المنتهية المقيم المختص المختصة المعني المعنية الحاكم الحاكمة
+    الأوسط الأخضر الأبيض الأحمر الحر الحرة الشريف الرسمي
+    """
+)
+
+
+def is_listener(text: Text, k: int) -> bool:
+    """Tell whether the word at `k` says to whom something was told: «لوكالة رويترز»."""
+    bare = text.words[k][1:]
+    return bare in LISTENERS or (bare.startswith("ل") and "ا" + bare in LISTENERS)
+
+
+def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
+    """Return where an apposition that begins at `k` ends, when one does."""
+    words = text.words
+    if k >= limit:
+        return None
+    word = words[k]
+    if word in STOPS or word in SETTINGS or word in PUNCTUATION:
+        return None
+    if word in CUES and not is_speaking(word):
+        return None
+    if cue is not None and (is_object(word) or by(word, cue)):
+        return None
+    end = k
+    while end < limit and words[end] not in PUNCTUATION:
+        if end > k and _ends(text, end, k, 0, cue, closed=end > k + 1):
+            break
+        end += 1
+    if end < limit and words[end] == OPEN and words[end - 1] in BODIES:
+        close = text.closes[end]
+        if close < limit and close - end <= _QUOTED_NAME:
+            end = close + 1
+    bounded = end >= limit or words[end] in PUNCTUATION or words[end] in STOPS
+    return end if bounded and end > k else None
