@@ -36,7 +36,7 @@ class Sentence:
 
 
 def sentences(text: Text) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph in which something may be reported.
+    """Yield the sentences of a paragraph in order, with the words that may report.
 
     Quotations are passed over: what they report, the article does not.
     """
@@ -55,21 +55,20 @@ def sentences(text: Text) -> Iterator[Sentence]:
             if not finished:
                 k += 1
                 continue
-        elif word not in _ENDS or (word == "." and k > first and len(words[k - 1]) == 1):
+        elif word not in _ENDS or (word == "." and k > first and len(words[k - 1]) == 1 and words[k - 1].isalpha()):
             k += 1
             continue
         if word in _ENDS or word == OPEN:
             k = min(k + 1, end)
-            if cues:
-                yield Sentence(first, k, tuple(cues))
+            yield Sentence(first, k, tuple(cues))
             first, cues = k, []
             continue
         k += 1
-    if cues:
+    if first < end:
         yield Sentence(first, end, tuple(cues))
 
 
-_COME = folded("جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
+_COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
 
 
 def scope(text: Text, first: int, last: int) -> int:
@@ -120,6 +119,8 @@ def _new_report(text: Text, k: int, last: int) -> bool:
     if cue.form is Form.NOUN:
         return False
     if cue.pronoun and cue.about and introduced(text, k, last):
+        return True
+    if after_comma and cue.form is Form.PAST and introduced(text, k, last):
         return True
     return cue.joined and (not cue.weak or introduced(text, k, last))
 
@@ -182,4 +183,4 @@ def by(word: str, cue: Cue) -> bool:
 
 
 _ADVERBS = folded("بالتالي بالإضافة بالقول بالمقابل بالتزامن بالنسبة بالذات بالفعل بالطبع")
-_ANY = folded("عدم ما أي كل أنه أنها أنهم")
+_ANY = folded("عدم ما أي كل أنه أنها أنهم بث حل")

@@ -135,7 +135,7 @@ def _closing(words: list[str], k: int, limit: int) -> int | None:
 
 
 def _ends(  # noqa: PLR0911 - one rule a line
-    text: Text, k: int, first: int, cut: int, cue: Cue | None, *, closed: bool
+    text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, closed: bool
 ) -> bool:
     """Tell whether the phrase that began at `first` has ended before the word at `k`."""
     words = text.words
@@ -143,9 +143,10 @@ def _ends(  # noqa: PLR0911 - one rule a line
     following = words[k + 1] if k + 1 < len(words) else ""
     if word in ("في", "خلال"):
         circumstance = following in SETTINGS or following in TIMES
-        return circumstance or not (
-            is_speaking(words[first][cut:]) or is_people(words[first][cut:])
-        )
+        if cut is None:
+            return circumstance
+        noun = words[first][cut:]
+        return circumstance or not (is_speaking(noun) or is_people(noun))
     if word == "من":
         return following in _ASIDE
     if word == "العام":
@@ -154,7 +155,7 @@ def _ends(  # noqa: PLR0911 - one rule a line
         return False
     if word in STOPS or word in ("ل", "لل"):
         return True
-    if word[0] == "ل" and len(word) > 3 and is_listener(text, k):
+    if word[0] == "ل" and len(word) > 2 and is_listener(text, k):
         return True
     if _is_report(word, closed=closed):
         return True
@@ -234,20 +235,22 @@ def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
     if k >= limit:
         return None
     word = words[k]
-    if word in STOPS or word in SETTINGS or word in PUNCTUATION:
+    if word in STOPS or word in SETTINGS or word in PUNCTUATION or word in ("في", "من", "خلال"):
         return None
     if word in CUES and not is_speaking(word):
         return None
     if cue is not None and (is_object(word) or by(word, cue)):
         return None
     end = k
-    while end < limit and words[end] not in PUNCTUATION:
-        if end > k and _ends(text, end, k, 0, cue, closed=end > k + 1):
+    while end < limit:
+        if words[end] == OPEN and text.closes[end] - end <= _QUOTED_NAME:
+            end = text.closes[end] + 1
+            continue
+        if words[end] in PUNCTUATION:
+            break
+        if end > k and _ends(text, end, k, None, cue, closed=end > k + 1):
             break
         end += 1
-    if end < limit and words[end] == OPEN and words[end - 1] in BODIES:
-        close = text.closes[end]
-        if close < limit and close - end <= _QUOTED_NAME:
-            end = close + 1
-    bounded = end >= limit or words[end] in PUNCTUATION or words[end] in STOPS
+    end = min(end, limit)
+    bounded = end >= limit or words[end] in PUNCTUATION or words[end] in STOPS or words[end] == "في"
     return end if bounded and end > k else None

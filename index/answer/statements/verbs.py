@@ -131,7 +131,7 @@ _VERBS = """
 غرد يغرد مغرد - n
 روى يروي راو - n w p
 حكى يحكي - - n w
-بين يبين مبين - n w
+بيّن يبين مبين - n w
 جزم يجزم جازم - n ب
 أصر يصر مصر إصرار n على
 تمسك يتمسك متمسك تمسك ب
@@ -187,6 +187,9 @@ _VERBS = """
 """
 
 
+_AMBIGUOUS = ("بين", "فبين", "وبين", "بينت", "تبين", "وتبين", "يبين", "أسف", "أملت", "بشر", "وبشر", "شرح", "عرض", "وصف", "طلب", "رد", "وعد", "قرار")
+"""Forms that nearly always are another word."""
+
 _FLAGS = frozenset("nowaxp")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _JOINTS = ("", "و", "ف")
@@ -198,6 +201,8 @@ def _past(verb: str) -> Iterator[tuple[str, bool, bool]]:
     stem = verb[:-1] if verb[-1] in "ىا" else verb
     yield stem + "ت", True, False
     yield stem + "وا", False, True
+    if stem == verb and len(verb) > 3:
+        yield stem + "ن", True, True
     yield (stem + "تا"), True, True
 
 
@@ -277,6 +282,8 @@ def _table() -> dict[str, Cue]:
                                 passive=form is Form.PRESENT and "p" in marks and not feminine,
                             ),
                         )
+    for ambiguous in _AMBIGUOUS:
+        table.pop(fold(ambiguous), None)
     return table
 
 
