@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.answer.statements.arabic import Report, reports
+from index.answer.statements.arabic import reports
 from index.answer.statements.marks import read
 from index.answer.statements.tracing import Tracer
 from index.model import Statement

@@ -24,7 +24,9 @@ from index.answer.statements.marks import OPEN, PUNCTUATION, Text
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import (
     Phrase,
+    head,
     is_listener,
+    is_people,
     is_speaking,
     names_someone,
     phrase_at,
@@ -35,9 +37,11 @@ from index.answer.statements.words import (
     DOCUMENTS,
     GIVEN_NAMES,
     LAWS,
+    ON,
     PLACES,
     SETTINGS,
     STOPS,
+    THINGS,
     TIMES,
     folded,
 )
@@ -89,21 +93,28 @@ _NOT_NAMES = 5
 def reports(text: Text) -> list[Report]:
     """Return the reports of a paragraph in order; none of them overlap."""
     found: list[Report] = []
+    before: _Reader | None = None
     for sentence in sentences(text):
-        _Reader(text, sentence, found).read()
+        reader = _Reader(text, sentence, found, before)
+        if sentence.cues:
+            reader.read()
+        before = reader
     return found
 
 
 class _Reader:
     """Reads one sentence, cue by cue."""
 
-    def __init__(self, text: Text, sentence: Sentence, found: list[Report]) -> None:
+    def __init__(
+        self, text: Text, sentence: Sentence, found: list[Report], before: "_Reader | None"
+    ) -> None:
         self.text = text
         self.words = text.words
         self.first, self.last = sentence.first, sentence.last
         self.cues = sentence.cues
         self.found = found
         self.subject: Phrase | None = None
+        self.previous = before
         self.begun = len(found)
         """How many reports there were before this sentence."""
         self.covered = sentence.first
@@ -123,7 +134,7 @@ class _Reader:
             elif word in SOURCES:
                 report = self._source(k)
             elif cue is None:
-                report = self._passed_on(k)
+                report = self._passed_on(k) if word != "حد" else self._in_words_of(k)
             elif cue.form in (Form.PAST, Form.PRESENT):
                 report = self._verb(k, cue)
             elif cue.form is Form.PARTICIPLE:
@@ -144,7 +155,7 @@ class _Reader:
     def _verb(self, k: int, cue: Cue) -> Report | None:
         if self._unreal(k, cue):
             return None
-        relative = self._relative(k)
+        relative = None if cue.pronoun else self._relative(k)
         before = relative or self._before(k, cue)
         content = self._content(k, cue, subject=before is None)
         subject = before if before is not None else (content.subject if content else None)
@@ -154,14 +165,21 @@ class _Reader:
             self.subject = subject
         if content is None:
             if subject is not None and self.words[k - 1] in _AS and k > self.first:
-                return self._preceding(k - 1, k + 1, subject, cue)
+                far = k - 2 if k - 2 > self.first and self.words[k - 2] == ON else k - 1
+                return self._preceding(far, k + 1, subject, cue)
             return None
         if not self._surely(k, cue, content, subject):
             return None
-        if cue.passive and content.first <= k + 2 and before is None:
-            return None
+        if cue.passive and before is None:
+            clause = self._is_clause(content)
+            if not clause or content.first <= k + 2:
+                return None
         if subject is None:
+            if cue.form is Form.PRESENT and not self._begins_clause(k, cue):
+                return None
             subject = self._standing(k, cue)
+        elif head(self.text, subject) in THINGS:
+            return None
         return self._report(k, cue, content, subject)
 
     def _report(self, k: int, cue: Cue, content: _Content, subject: Phrase | None) -> Report | None:
@@ -211,13 +229,23 @@ class _Reader:
             return before in _DOUBTS
         return before in ("لو", "اذا", "ربما", "ولو", "واذا", "ما") and before != "ما"
 
+    def _is_clause(self, content: _Content) -> bool:
+        return self.words[content.first - 1] in BARE or is_clause(self.text, content.first)
+
     def _surely(self, k: int, cue: Cue, content: _Content, subject: Phrase | None) -> bool:
         """Tell whether a form that is more often another word is a verb here."""
         if not cue.weak or content.introduced:
             return True
         begins = k == self.first or self.words[k - 1] in CONNECTORS or self.words[k - 1] == ","
         named = subject is not None and names_someone(self.text, subject)
-        return begins and (named or cue.joined)
+        return begins and (named or cue.joined or self.words[k - 1] in ("كما", "فيما"))
+
+    def _begins_clause(self, k: int, cue: Cue) -> bool:
+        """Tell whether a verb without a subject begins a clause and describes no noun."""
+        if cue.joined or k == self.first:
+            return True
+        before = self.words[k - 1]
+        return before in _STARTERS or before in CONNECTORS or before in (",", ":") or before in _AS
 
     # where the words reported begin
 
@@ -248,8 +276,19 @@ class _Reader:
                 i = max(phrase.last if phrase else 0, self.text.closes[i] + 1)
                 fresh = False
                 continue
+            if word in ("نقلا", "استنادا") and i + 2 < limit:
+                cited = phrase_at(self.text, i + 2, limit)
+                i = cited.last if cited else i + 2
+                fresh = False
+                continue
             if i > k + 1 and self._blocks(i):
                 return None
+            if word == "(":
+                i += 1
+                while i < limit and words[i] != ")":
+                    i += 1
+                i += 1
+                continue
             if word in TIMES:
                 i += 1
                 continue
@@ -321,10 +360,19 @@ class _Reader:
         before = self.words[i - 1]
         if before in BODIES or before in DOCUMENTS:
             return False
+        if phrase is None and self._said_later(close + 1):
+            return False
         if phrase is None and i == k + 1:
             following = self.words[close + 1] if close + 1 < self.last else "."
             return following in PUNCTUATION or not introduced(self.text, k, self.last)
         return (cue.clause or cue.object) and before != "ل"
+
+    def _said_later(self, k: int) -> bool:
+        """Tell whether the words reported are introduced soon after a quoted name."""
+        for i in range(k, min(self.last, k + 12)):
+            if is_clause(self.text, i) or self.words[i] in (":", OPEN):
+                return True
+        return False
 
     def _blocks(self, i: int) -> bool:
         """Tell whether another report begins at `i`."""
@@ -343,7 +391,7 @@ class _Reader:
         word = self.words[i]
         if word in _PREPOSITIONS or word in TIMES or word in PUNCTUATION:
             return True
-        return (word[0] == "ل" and len(word) > 3 and is_listener(self.text, i)) or word in (
+        return (word[0] == "ل" and len(word) > 2 and is_listener(self.text, i)) or word in (
             "له",
             "لها",
             "لهم",
@@ -373,11 +421,14 @@ class _Reader:
             return None
         if self.subject is not None and self.subject.last in (i, i - 1):
             return self.subject
+        many = self.words[i] in ("الذين", "والذين")
         for start in range(max(self.first, i - 12), i):
             word = self.words[start]
             cut = 0
             if word[0] in "ولبف" and (is_speaking(word[1:]) or word[1:] in GIVEN_NAMES):
                 cut = 1
+            if many and not is_people(word[cut:]):
+                continue
             if not (cut or is_speaking(word) or word in GIVEN_NAMES):
                 continue
             phrase = phrase_at(self.text, start, i, cut=cut)
@@ -446,11 +497,15 @@ class _Reader:
         """Return who speaks in this sentence so far, for a report that names nobody."""
         if self.subject is not None and agrees(self.text, self.subject, cue, before=True):
             return self.subject
-        if len(self.found) > self.begun or k == self.first:
+        if len(self.found) > self.begun:
             return None
-        return self._doer(k, cue)
+        if k > self.first + 1:
+            return self.doer(k, cue)
+        if self.previous is not None and self.previous.begun == self.begun:
+            return self.previous.doer(self.previous.last, cue)
+        return None
 
-    def _doer(self, k: int, cue: Cue) -> Phrase | None:
+    def doer(self, k: int, cue: Cue) -> Phrase | None:
         """Return the subject of the verb with which the sentence begins, whatever it does."""
         words = self.words
         i = self.first
@@ -517,6 +572,20 @@ class _Reader:
             return None
         return self._preceding(k, i, phrase, cue)
 
+    def _in_words_of(self, k: int) -> Report | None:
+        """Read «على حد قول فلان» and «على حد قوله» after what was said."""
+        if k == self.first or self.words[k - 1] != ON or k + 1 >= self.last:
+            return None
+        word = self.words[k + 1]
+        noun = CUES.get(word)
+        if (noun is not None and noun.form is Form.NOUN) or word.startswith("تعبيره"):
+            feminine = word.endswith("ها")
+            return self._preceding(k - 1, k + 2, self.subject, None, feminine=feminine)
+        if word not in _WORDS_OF:
+            return None
+        phrase = phrase_at(self.text, k + 2, self.last) if k + 2 < self.last else None
+        return None if phrase is None else self._preceding(k - 1, k + 2, phrase, None)
+
     def _passed_source(self, k: int, i: int) -> Report | None:
         """Read «بحسب ما نقلت وكالة عن فلان»."""
         while i < self.last and self.words[i] != "عن":
@@ -527,15 +596,25 @@ class _Reader:
     def _name_like(self, phrase: Phrase) -> bool:
         """Tell whether a phrase that is no office and no body may still be a name."""
         noun = self.words[phrase.first][phrase.cut :]
+        if self.words[phrase.first].startswith("لل"):
+            return False
         if noun in LAWS or "ا" + noun in LAWS or is_object(noun):
             return False
         return not noun.startswith(("ال", "لل")) and noun.isalpha()
 
-    def _preceding(self, k: int, cue_last: int, phrase: Phrase, cue: Cue | None) -> Report | None:
+    def _preceding(
+        self,
+        k: int,
+        cue_last: int,
+        phrase: Phrase | None,
+        cue: Cue | None,
+        *,
+        feminine: bool | None = None,
+    ) -> Report | None:
         """Report what stands before a source, or after it at a sentence's beginning."""
         words = self.words
         self.subject = phrase
-        feminine = cue.feminine if cue else None
+        feminine = cue.feminine if cue else feminine
         start = self.covered
         while start < k and (
             (words[start] in PUNCTUATION and words[start] != OPEN) or words[start] in _STARTERS
@@ -549,7 +628,7 @@ class _Reader:
                 if words[i] in ("فان", "ان") and words[i - 1] in ("الا", "غير", ","):
                     start = i + 1
             return Report(start, end, k, cue_last, phrase, direct=False, feminine=feminine)
-        if self.covered > self.first or end - start > 0:
+        if self.covered > self.first or end - start > 0 or phrase is None:
             return None
         i = phrase.last
         while (
@@ -644,6 +723,7 @@ class _Reader:
 
 _PLAIN = CUES["قال"]
 _ANY_OBJECT = CUES["اعلن"]
+_WORDS_OF = folded("قول وصف تعبير زعم ادعاء")
 _PASSING = folded("نقل نقلت نقله نقلته")
 _AS = folded("ما لما كما حسبما وفقما مثلما بحسبما وكما")
 _OPENERS = folded("من وفي وبعد وقبل وخلال ومن إلى ورغم وعلى وردا وتعليقا")

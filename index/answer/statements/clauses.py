@@ -84,7 +84,7 @@ def scope(text: Text, first: int, last: int) -> int:
         if word == OPEN:
             k = text.closes[k] + 1
             continue
-        if k > first and _new_report(text, k, last):
+        if k > first + (word in CUES and CUES[word].form is Form.PARTICIPLE) and _new_report(text, k, last):
             break
         if word == "," and k + 1 < last:
             following = words[k + 1]

@@ -6,7 +6,7 @@ by their pattern (Wright, vol. 1, section 202), those of the first form by a lis
 
 import re
 
-from index.answer.statements.words import GIVEN_NAMES, folded
+from index.answer.statements.words import GIVEN_NAMES, MONTHS, folded
 
 _STARTERS = folded(
     """
@@ -33,6 +33,10 @@ _PATTERNS = re.compile(
 )
 """Patterns of verbal nouns, folded."""
 
+_SHORTEST = 3
+_DERIVED = 5
+"""Letters of a verbal noun of a derived form, at least."""
+
 _OWN = re.compile(r"(.{3,}?)(?:ت?ها|ت?ه|ت?هم|ت?هما)")
 
 
@@ -40,9 +44,9 @@ def is_object(word: str) -> bool:
     """Tell whether a folded word looks like the first of a verb's object."""
     if word in _STARTERS:
         return True
-    if word.startswith("ال") or len(word) < 3 or word in GIVEN_NAMES:
+    if word.startswith("ال") or len(word) < _SHORTEST or word in GIVEN_NAMES or word in MONTHS:
         return False
-    if len(word) >= 5 and _PATTERNS.fullmatch(word):
+    if len(word) >= _DERIVED and _PATTERNS.fullmatch(word):
         return True
     own = _OWN.fullmatch(word)
     return own is not None and (own.group(1) in _STARTERS or own.group(1) + "ه" in _STARTERS)

@@ -153,7 +153,9 @@ def _ends(  # noqa: PLR0911 - one rule a line
         return following in _WHICH_YEAR
     if word in ("عن", ON) and words[k - 1] in _CHARGED:
         return False
-    if word in STOPS or word in ("ل", "لل"):
+    if word in ("ل", "لل") or (word[0] == "ل" and words[k - 1] in _BELONGING):
+        return words[k - 1] not in _BELONGING
+    if word in STOPS:
         return True
     if word[0] == "ل" and len(word) > 2 and is_listener(text, k):
         return True
@@ -161,6 +163,9 @@ def _ends(  # noqa: PLR0911 - one rule a line
         return True
     return cue is not None and closed and _is_object_of(text, k, first, cue)
 
+
+_BELONGING = folded("التابع التابعة التابعين المقرب المقربة القريب القريبة الموالي الموالية الداعم الداعمة المملوك المملوكة المؤيد المؤيدة المعارض المعارضة المناهض المناهضة")
+"""Adjectives that «لـ» goes on."""
 
 _ASIDE = folded("جهته جهتها جانبه جانبها ناحيته خلال أن")
 _WHICH_YEAR = folded("الماضي الحالي الجاري المقبل الفائت")
@@ -193,7 +198,7 @@ def _is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     surface = text.text[text.starts[k] : text.ends[k]]
     definite = before.startswith("ال")
-    if definite and not word.startswith("ال") and surface.endswith(("ة", "اً", "ًا")):
+    if definite and word[0] not in "لو" and not word.startswith("ال") and surface.endswith(("ة", "اً", "ًا")):
         return True
     if not cue.addressed:
         return False

@@ -157,7 +157,7 @@ _VERBS = """
 حمّل يحمل محمل تحميل o w a
 أقسم يقسم مقسم - n ب w
 شرح يشرح شارح شرح n o w
-عرض يعرض عارض عرض n o w
+عرض يعرض عارض عرض n w
 تمنّى يتمنى متمن - n
 استشهد يستشهد مستشهد - n ب w
 احتج يحتج محتج - n ب w
@@ -187,7 +187,7 @@ _VERBS = """
 """
 
 
-_AMBIGUOUS = ("بين", "فبين", "وبين", "بينت", "تبين", "وتبين", "يبين", "أسف", "أملت", "بشر", "وبشر", "شرح", "عرض", "وصف", "طلب", "رد", "وعد", "قرار")
+_AMBIGUOUS = ("بين", "فبين", "وبين", "بينت", "تبين", "وتبين", "يبين", "أسف", "أملت", "بشر", "وبشر", "شرح", "عرض", "تعرض", "وتعرض", "يبلغ", "تبلغ", "وتبلغ", "ويبلغ", "وصف", "طلب", "رد", "وعد", "قرار")
 """Forms that nearly always are another word."""
 
 _FLAGS = frozenset("nowaxp")
@@ -279,7 +279,9 @@ def _table() -> dict[str, Cue]:
                                 weak="w" in marks and not (form is Form.PAST and feminine),
                                 about="x" in marks,
                                 addressed="a" in marks,
-                                passive=form is Form.PRESENT and "p" in marks and not feminine,
+                                passive=form is Form.PRESENT
+                                and "p" in marks
+                                and (not feminine or "x" in marks),
                             ),
                         )
     for ambiguous in _AMBIGUOUS:
