@@ -245,6 +245,8 @@ class _Reader:
         if cue.joined or k == self.first:
             return True
         before = self.words[k - 1]
+        if self.words[k + 1 : k + 2] in (["فيها"], ["فيه"]):
+            return True
         return before in _STARTERS or before in CONNECTORS or before in (",", ":") or before in _AS
 
     # where the words reported begin
@@ -355,9 +357,12 @@ class _Reader:
     def _says(self, i: int, cue: Cue, k: int, phrase: Phrase | None) -> bool:
         """Tell whether the quotation at `i` is what was said and no name."""
         close = self.text.closes[i]
+        before = self.words[i - 1]
+        follows = i == k + 1 or before in PUNCTUATION or (phrase is not None and i == phrase.last)
+        if cue.weak and not follows:
+            return False
         if close - i - 1 >= _NOT_NAMES:
             return True
-        before = self.words[i - 1]
         if before in BODIES or before in DOCUMENTS:
             return False
         if phrase is None and self._said_later(close + 1):
@@ -410,7 +415,8 @@ class _Reader:
         phrase = phrase_at(self.text, i, self.last, cue)
         if phrase is None or not agrees(self.text, phrase, cue):
             return None
-        return phrase if names_someone(self.text, phrase) or self.words[k - 1] in _AS else None
+        named = names_someone(self.text, phrase)
+        return phrase if named or (self.words[k - 1] in _AS and self._name_like(phrase)) else None
 
     def _relative(self, k: int) -> Phrase | None:
         """Return the speaker before «الذي» when the verb follows it."""

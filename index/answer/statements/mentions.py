@@ -67,10 +67,26 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
         start = pieces.index(OPEN)
         end = pieces.index(CLOSE, start) if CLOSE in pieces[start:] else len(pieces)
         return _bare(pieces[start:end])
+    if pieces[0] in BODIES and not pieces[0].startswith(ARTICLE):
+        called = _called(pieces)
+        if called:
+            return called
     for k in range(1, len(pieces)):
         if pieces[k] in GIVEN_NAMES and pieces[k - 1] not in _OF:
             return _bare(pieces[k:])
     return _bare(pieces[_foreign_name(pieces) :])
+
+
+def _called(pieces: list[str]) -> tuple[str, ...]:
+    """Return what a body is called: «نيسان» of «شركة نيسان لصناعة السيارات»."""
+    k = 1
+    while k < len(pieces) and pieces[k][0] != "ل" and not pieces[k].startswith(ARTICLE):
+        if pieces[k] in PUNCTUATION or pieces[k] in PLACES or pieces[k] in _OF:
+            break
+        if is_speaking(pieces[k]):
+            return ()
+        k += 1
+    return tuple(pieces[1:k])
 
 
 def _foreign_name(pieces: list[str]) -> int:
@@ -135,7 +151,8 @@ def _same_head(short: Mention, full: Mention) -> bool:
         return set(short.words) <= set(full.words)
     rest = [word for word in short.words[1:] if word not in full.words]
     # «المبعوث الأممي» is «مبعوث الأمم المتحدة»: one adjective may stand for a genitive
-    return not rest or (short.definite and len(short.words) == len(rest) + 1 == _WITH_ADJECTIVE)
+    office = short.words[0] in ROLES and short.definite
+    return not rest or (office and len(short.words) == len(rest) + 1 == _WITH_ADJECTIVE)
 
 
 _WITH_ADJECTIVE = 2

@@ -91,7 +91,7 @@ def phrase_at(
             word = word[cut:]
         if word == OPEN:
             close = text.closes[k]
-            if close >= limit or close - k > _QUOTED_NAME:
+            if close >= limit or close - k > _QUOTED_NAME or (k > first and is_object(words[k + 1])):
                 break
             k = last = close + 1
             closed = True
