@@ -302,10 +302,14 @@ class _Reader:
                         phrase = candidate
                         i = phrase.last
                         fresh = False
-                        if governs and self._starts_object(i, phrase, cue):
+                        if (
+                            governs
+                            and self._starts_object(i, phrase, cue)
+                            and (cue.object or self._reaches(i, cue))
+                        ):
                             return _Content(i, phrase, quoted=False, introduced=False)
                         continue
-                if fresh and governs:
+                if fresh and governs and (cue.object or self._reaches(i, cue)):
                     return _Content(i, phrase, quoted=False, introduced=False)
                 if (
                     governs
@@ -317,6 +321,14 @@ class _Reader:
             fresh = False
             i += 1
         return None
+
+    def _reaches(self, k: int, cue: Cue) -> bool:
+        """Tell whether what is asked of the addressee at `k` follows."""
+        for i in range(k, min(self.last, k + 24)):
+            word = self.words[i]
+            if word in cue.prepositions or word == ON or by(word, cue) or is_clause(self.text, i):
+                return True
+        return False
 
     def _is_thing(self, i: int, cue: Cue) -> bool:
         """Tell whether the word after a verb is its object and cannot be its subject."""
@@ -332,7 +344,9 @@ class _Reader:
         """Tell whether the object of the verb begins right after its subject."""
         if i >= self.last or self.words[i] in PUNCTUATION or self._circumstance(i):
             return False
-        return self.words[i] not in TIMES and self.words[i] not in STOPS
+        return self.words[i] in _THESE or (
+            self.words[i] not in TIMES and self.words[i] not in STOPS
+        )
 
     def _begins(self, i: int, cue: Cue, k: int, phrase: Phrase | None) -> tuple[int, bool] | None:
         """Return where the words reported begin when they are introduced at `i`."""
@@ -340,6 +354,8 @@ class _Reader:
         word = words[i]
         if is_clause(self.text, i):
             return (i + 1 if word in BARE else i), False
+        if word in (":", OPEN) and not (cue.clause or cue.object):
+            return None
         if word == ":":
             return (i + 1, True) if i + 1 < self.last else None
         if word == OPEN:
@@ -466,6 +482,8 @@ class _Reader:
         i = start
         while i < k and (words[i] in _STARTERS or words[i] in ("-", ",")):
             i += 1
+        if start > self.first and words[start - 1] in CONNECTORS and words[i] == "ان":
+            i += 1
         if i >= k:
             return None
         cut = 0
@@ -517,6 +535,8 @@ class _Reader:
         i = self.first
         while i < k and (words[i] in _STARTERS or words[i] == ","):
             i += 1
+        if words[i] in _NEGATIONS:
+            i += 1
         if words[i] in _PREPOSITIONS or words[i] in _OPENERS:
             comma = next((j for j in range(i, k) if words[j] == ","), None)
             i = i if comma is None else comma + 1
@@ -544,6 +564,9 @@ class _Reader:
             return None
         subject = self._standing(k, cue)
         if not self._surely(k, cue, content, subject):
+            return None
+        alone = subject is None and len(self.found) == self.begun
+        if alone and self.words[self.first] not in CUES:
             return None
         return self._report(k, cue, content, subject)
 
@@ -729,6 +752,7 @@ class _Reader:
 
 _PLAIN = CUES["قال"]
 _ANY_OBJECT = CUES["اعلن"]
+_THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _WORDS_OF = folded("قول وصف تعبير زعم ادعاء")
 _PASSING = folded("نقل نقلت نقله نقلته")
 _AS = folded("ما لما كما حسبما وفقما مثلما بحسبما وكما")

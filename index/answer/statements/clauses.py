@@ -46,7 +46,7 @@ def sentences(text: Text) -> Iterator[Sentence]:
     end = len(words)
     while k < end:
         word = words[k]
-        if word in CUES or word in SOURCES or word in _COME or word == ":":
+        if (word in CUES and _is_third(text, k)) or word in SOURCES or word in _COME or word == ":":
             cues.append(k)
         elif word == OPEN and k in text.closes:
             close = text.closes[k]
@@ -66,6 +66,11 @@ def sentences(text: Text) -> Iterator[Sentence]:
         k += 1
     if first < end:
         yield Sentence(first, end, tuple(cues))
+
+
+def _is_third(text: Text, k: int) -> bool:
+    """Tell whether a verb is no first person: «أعتقد» is not «اعتقد», though both are folded so."""
+    return not (CUES[text.words[k]].joining_alef and text.text[text.starts[k]] == "أ")
 
 
 _COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
@@ -94,9 +99,12 @@ def scope(text: Text, first: int, last: int) -> int:
             break
         k += 1
     k = min(k, last)
-    while k > first and words[k - 1] in (",", ".", "؟", "؛", "-", "\n", "..", ":"):
+    while k > first and words[k - 1] in _TRAILING:
         k -= 1
     return k
+
+
+_TRAILING = frozenset((",", ".", "؟", "؛", "-", "\n", "..", ":", "(", "وذلك", "و"))
 
 
 def _new_report(text: Text, k: int, last: int) -> bool:

@@ -73,7 +73,9 @@ def read(text: str) -> Text:
         piece = match.group()
         first = piece[0]
         if first.isalnum():
-            word = ON if piece == ON else folded_word(piece) or piece
+            word = folded_word(piece) or piece
+            if piece.endswith(ON) and len(word) <= len(ON) + 1:
+                word = word[: -len(ON)] + ON
         elif first in _OPENS or first in _CLOSES or first in _NEUTRAL:
             quotes.append(len(words))
             word = first

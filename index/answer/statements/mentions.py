@@ -151,7 +151,7 @@ def _same_head(short: Mention, full: Mention) -> bool:
         return set(short.words) <= set(full.words)
     rest = [word for word in short.words[1:] if word not in full.words]
     # «المبعوث الأممي» is «مبعوث الأمم المتحدة»: one adjective may stand for a genitive
-    office = short.words[0] in ROLES and short.definite
+    office = short.words[0] in ROLES and short.definite and not full.definite
     return not rest or (office and len(short.words) == len(rest) + 1 == _WITH_ADJECTIVE)
 
 

@@ -52,14 +52,37 @@ def is_speaking(word: str) -> bool:
 
 def is_people(word: str) -> bool:
     """Tell whether a folded noun is for people: by the list, or as a sound plural."""
-    return word in ROLES or (word.endswith(("ون", "ين")) and len(word) > 4 and word not in PLACES)
+    if word in ROLES:
+        return True
+    plural = word.endswith(("ون", "ين")) and len(word) > _SHORTEST_PLURAL
+    return plural and word not in _NOT_PEOPLE and not is_object(word) and word not in PLACES
+
+
+_SHORTEST_PLURAL = 4
+_NOT_PEOPLE = folded(
+    """
+    قانون القانون قوانين القوانين ملايين الملايين عناوين العناوين موازين ميادين بساتين براهين تمارين مساكين
+    عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين
+    مليون المليون تليفزيون التليفزيون تلفزيون التلفزيون كانون تشرين البنزين الأوكسجين الهيدروجين عرين
+    عامين يومين شهرين أسبوعين ساعتين مرتين سنتين اثنين الاثنين الإثنين هاتين اللذين الذين صابون ديون الديون
+    مضمون المضمون سكون شؤون الشؤون عيون العيون ظنون فنون الفنون طاعون تعاون التعاون بدون حين سنين قرون
+    بلايين تكوين التكوين مجنون معجون زبون يقين اليقين ثمين تأمين التأمين تعيين التعيين تحسين التحسين
+    تمكين التمكين تخزين التخزين تدوين تدشين جنين الجنين جبين سمين متين مبين رصين هجين طين عجين
+    """
+)
+"""Words that end like a sound plural of people and are none."""
 
 
 def names_someone(text: Text, phrase: Phrase) -> bool:
     """Tell whether a phrase surely names someone who can speak."""
     first = head(text, phrase)
     known = is_speaking(first) or is_people(first) or first in PROPER
-    return known or first in GIVEN_NAMES or first in PLACES or first == OPEN
+    if known or first in GIVEN_NAMES or first in PLACES or first == OPEN:
+        return True
+    return any(
+        text.words[k] == "," and is_speaking(text.words[k + 1])
+        for k in range(phrase.first, phrase.last - 1)
+    )
 
 
 def head(text: Text, phrase: Phrase) -> str:
@@ -170,7 +193,7 @@ _BELONGING = folded("التابع التابعة التابعين المقرب �
 _ASIDE = folded("جهته جهتها جانبه جانبها ناحيته خلال أن")
 _WHICH_YEAR = folded("الماضي الحالي الجاري المقبل الفائت")
 _CHARGED = folded(
-    "مسؤول المسؤول المسؤولين مسؤولين صادر صادرة المدافع المشرف مشرف القائم مطلع المطلع مطلعة"
+    "مسؤول المسؤول المسؤولين مسؤولين صادر صادرة المدافع مدافعة المدافعة المدافعين مدافعون المشرف مشرف القائم مطلع المطلع مطلعة"
 )
 
 
@@ -196,6 +219,9 @@ def _is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return False
     if cue.object and is_object(word):
         return True
+    unknown = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
+    if cue.object and unknown and word.startswith("ال") and not before.startswith("ال"):
+        return not is_adjective(word) and word not in TITLES
     surface = text.text[text.starts[k] : text.ends[k]]
     definite = before.startswith("ال")
     if definite and word[0] not in "لو" and not word.startswith("ال") and surface.endswith(("ة", "اً", "ًا")):
@@ -241,6 +267,8 @@ def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
         return None
     word = words[k]
     if word in STOPS or word in SETTINGS or word in PUNCTUATION or word in ("في", "من", "خلال"):
+        return None
+    if word[0] == "و" and not is_speaking(word) and word not in GIVEN_NAMES:
         return None
     if word in CUES and not is_speaking(word):
         return None

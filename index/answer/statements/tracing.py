@@ -79,7 +79,7 @@ class Tracer:
         return None
 
     def _full(self, local: Mention) -> str:
-        if local.words[0] in DOCUMENTS:
+        if local.words[0] in DOCUMENTS and not (local.definite and local.noun not in _UTTERANCES):
             return self._published(local)
         known = self._known(local)
         if known is not None:
@@ -97,7 +97,7 @@ class Tracer:
             for other in self.mentions.values()
             if other.words != local.words
             and len(other.words) >= len(local.words)
-            and other.words[0] not in DOCUMENTS
+            and (other.words[0] not in DOCUMENTS or local.words[0] in DOCUMENTS)
             and same(local, other)
         ]
         before = [other for other in fits if other.paragraph <= local.paragraph] or fits
@@ -220,6 +220,9 @@ _CALLED = BODIES & folded(
     """
 )
 """Nouns that stand before a body's own name."""
+
+_UTTERANCES = folded("بيان بلاغ رسالة تغريدة خطاب كلمة مذكرة برقية منشور تدوينة إشعار")
+"""Documents that are their author's own words."""
 
 _FROM = frozenset(("من", "عن"))
 

@@ -55,6 +55,8 @@ class Cue:
     about: bool
     addressed: bool
     passive: bool
+    joining_alef: bool
+    """Whether it begins with an alef that has no hamza, as the first person's has."""
 
 
 _VERBS = """
@@ -203,7 +205,6 @@ def _past(verb: str) -> Iterator[tuple[str, bool, bool]]:
     yield stem + "وا", False, True
     if stem == verb and len(verb) > 3:
         yield stem + "ن", True, True
-    yield (stem + "تا"), True, True
 
 
 def _present(verb: str) -> Iterator[tuple[str, bool, bool]]:
@@ -278,6 +279,7 @@ def _table() -> dict[str, Cue]:
                                 prepositions=prepositions,
                                 weak="w" in marks and not (form is Form.PAST and feminine),
                                 about="x" in marks,
+                                joining_alef=form is Form.PAST and whole.startswith("ا"),
                                 addressed="a" in marks,
                                 passive=form is Form.PRESENT
                                 and "p" in marks
