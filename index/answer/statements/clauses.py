@@ -55,7 +55,9 @@ def sentences(text: Text) -> Iterator[Sentence]:
             if not finished:
                 k += 1
                 continue
-        elif word not in _ENDS or (word == "." and k > first and len(words[k - 1]) == 1 and words[k - 1].isalpha()):
+        elif word not in _ENDS or (
+            word == "." and k > first and len(words[k - 1]) == 1 and words[k - 1].isalpha()
+        ):
             k += 1
             continue
         if word in _ENDS or word == OPEN:
@@ -89,7 +91,9 @@ def scope(text: Text, first: int, last: int) -> int:
         if word == OPEN:
             k = text.closes[k] + 1
             continue
-        if k > first + (word in CUES and CUES[word].form is Form.PARTICIPLE) and _new_report(text, k, last):
+        if k > first + (word in CUES and CUES[word].form is Form.PARTICIPLE) and _new_report(
+            text, k, last
+        ):
             break
         if word == "," and k + 1 < last:
             following = words[k + 1]

@@ -1,7 +1,7 @@
 """Whether a verb agrees with a noun phrase, so that one is the other's subject.
 
-Before its subject a verb shows the subject's gender alone; after it, its number too, and
-what is plural and not human is feminine singular (Wright, vol. 2, sections 142 to 152).
+Before its subject a verb is singular and shows the subject's gender alone, and what is plural
+and not human counts as feminine (Wright, vol. 2, sections 142 to 152).
 """
 
 from index.answer.statements.marks import OPEN, Text
@@ -35,16 +35,7 @@ def feminine(text: Text, phrase: Phrase) -> bool | None:
     return False if word in ROLES or word in BODIES else None
 
 
-def agrees(text: Text, phrase: Phrase, cue: Cue, *, before: bool = False) -> bool:
-    """Tell whether a phrase may be the subject of a verb, or the one a participle describes.
-
-    Args:
-        text: the paragraph.
-        phrase: the noun phrase.
-        cue: the verb or participle.
-        before: whether the phrase stands before the verb, which then shows its number.
-    """
+def agrees(text: Text, phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether a phrase may be the subject of a verb, or the one a participle describes."""
     gender = feminine(text, phrase)
-    if gender is None or cue.plural:
-        return True
-    return gender == cue.feminine
+    return gender is None or cue.plural or gender == cue.feminine

@@ -99,6 +99,9 @@ def _foreign_name(pieces: list[str]) -> int:
         k -= 1
     if k == 1 and len(pieces) > 1 and not pieces[0].startswith(ARTICLE) and pieces[0] in ROLES:
         k = 2
+    for i in range(k, len(pieces)):
+        if pieces[i] in _OF:
+            k = i + 2
     while k < len(pieces) and (
         is_speaking(pieces[k]) or pieces[k] in PLACES or pieces[k] in _OF or _is_for(pieces, k)
     ):

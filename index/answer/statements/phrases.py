@@ -16,6 +16,7 @@ from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
     GIVEN_NAMES,
+    LAWS,
     LISTENERS,
     ON,
     PLACES,
@@ -23,10 +24,13 @@ from index.answer.statements.words import (
     ROLES,
     SETTINGS,
     STOPS,
+    THINGS,
     TIMES,
     TITLES,
     folded,
 )
+
+ARTICLE = "ال"
 
 LONGEST = 26
 """Words of a speaker's name; no one is called more."""
@@ -85,6 +89,15 @@ def names_someone(text: Text, phrase: Phrase) -> bool:
     )
 
 
+def name_like(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a phrase that is no office and no body may still be a name."""
+    word = text.words[phrase.first]
+    noun = word[phrase.cut :]
+    if word.startswith("لل") or noun in LAWS or is_object(noun) or noun in THINGS:
+        return False
+    return not noun.startswith("ال") and noun.isalpha()
+
+
 def head(text: Text, phrase: Phrase) -> str:
     """Return the first word of a phrase without the preposition: «للوزير» is «الوزير»."""
     word = text.words[phrase.first][phrase.cut :]
@@ -114,7 +127,13 @@ def phrase_at(
             word = word[cut:]
         if word == OPEN:
             close = text.closes[k]
-            if close >= limit or close - k > _QUOTED_NAME or (k > first and is_object(words[k + 1])):
+            if cue is not None and cue.addressed and k > first and words[k - 1] not in BODIES:
+                break
+            if (
+                close >= limit
+                or close - k > _QUOTED_NAME
+                or (k > first and is_object(words[k + 1]))
+            ):
                 break
             k = last = close + 1
             closed = True
@@ -128,6 +147,9 @@ def phrase_at(
             k = close + 1
             continue
         if word == "-" and k > first and text.ends[k - 1] == text.starts[k]:
+            k += 1
+            continue
+        if word == "." and k > first and len(words[k - 1]) == 1:
             k += 1
             continue
         if word in PUNCTUATION:
@@ -171,7 +193,7 @@ def _ends(  # noqa: PLR0911 - one rule a line
         noun = words[first][cut:]
         return circumstance or not (is_speaking(noun) or is_people(noun))
     if word == "من":
-        return following in _ASIDE
+        return following in _ASIDE or (cue is not None and cue.lemma == "طلب")
     if word == "العام":
         return following in _WHICH_YEAR
     if word in ("عن", ON) and words[k - 1] in _CHARGED:
@@ -187,7 +209,9 @@ def _ends(  # noqa: PLR0911 - one rule a line
     return cue is not None and closed and _is_object_of(text, k, first, cue)
 
 
-_BELONGING = folded("التابع التابعة التابعين المقرب المقربة القريب القريبة الموالي الموالية الداعم الداعمة المملوك المملوكة المؤيد المؤيدة المعارض المعارضة المناهض المناهضة")
+_BELONGING = folded(
+    "التابع التابعة التابعين المقرب المقربة القريب القريبة الموالي الموالية الداعم الداعمة المملوك المملوكة المؤيد المؤيدة المعارض المعارضة المناهض المناهضة"
+)
 """Adjectives that «لـ» goes on."""
 
 _ASIDE = folded("جهته جهتها جانبه جانبها ناحيته خلال أن")
@@ -199,9 +223,11 @@ _CHARGED = folded(
 
 def _is_report(word: str, *, closed: bool) -> bool:
     """Tell whether a word reports, so that it is no part of a name."""
-    cue = CUES.get(word)
+    cue = CUES.get(word) or CUES.get(word.removesuffix("ها")) or CUES.get(word.removesuffix("ه"))
     if cue is None or is_speaking(word):
         return False
+    if word not in CUES:
+        return closed and cue.form is Form.PAST and not cue.weak
     if cue.form is Form.NOUN:
         return word.startswith(("قول", "تاكيد"))
     if cue.form is Form.PARTICIPLE:
@@ -212,30 +238,54 @@ def _is_report(word: str, *, closed: bool) -> bool:
 def _is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` is the object of the verb before the phrase."""
     word = text.words[k]
-    before = text.words[k - 1]
     if by(word, cue):
+        return True
+    if cue.object and (is_object(word) or _is_foreign_object(text, k, first)):
         return True
     if not (cue.object or cue.addressed):
         return False
-    if cue.object and is_object(word):
-        return True
-    unknown = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
-    if cue.object and unknown and word.startswith("ال") and not before.startswith("ال"):
-        return not is_adjective(word) and word not in TITLES
-    surface = text.text[text.starts[k] : text.ends[k]]
-    definite = before.startswith("ال")
-    if definite and word[0] not in "لو" and not word.startswith("ال") and surface.endswith(("ة", "اً", "ًا")):
-        return True
-    if not cue.addressed:
+    before = text.words[k - 1]
+    definite = before.startswith(ARTICLE)
+    if not word.startswith(ARTICLE):
+        if word in PLACES and (definite or before in PLACES):
+            return True
+        if definite and _is_indefinite(text, k):
+            return True
+    return cue.addressed and _is_addressee(text, k, first)
+
+
+def _is_indefinite(text: Text, k: int) -> bool:
+    """Tell whether a word shows an ending that neither names nor adjectives have here."""
+    word = text.words[k]
+    if word[0] in "لو" or word in GIVEN_NAMES:
         return False
-    if word in PLACES and definite:
+    return text.text[text.starts[k] : text.ends[k]].endswith(("ة", "اً", "ًا"))
+
+
+def _is_foreign_object(text: Text, k: int, first: int) -> bool:
+    """Tell whether a definite noun follows a name that stands alone: «نفى بوتين التكهنات»."""
+    word, before = text.words[k], text.words[k - 1]
+    alone = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
+    if not alone or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
+        return False
+    return not is_adjective(word) and word not in TITLES
+
+
+def _is_addressee(text: Text, k: int, first: int) -> bool:
+    """Tell whether the word at `k` begins those whom the phrase asks or accuses."""
+    word, before = text.words[k], text.words[k - 1]
+    definite = before.startswith(ARTICLE)
+    if word in _EVERY or (definite and word in _OUTLETS):
         return True
-    if word.startswith("ال") and not is_adjective(word) and word not in TITLES:
+    if word.startswith(ARTICLE):
+        if is_adjective(word) or word in TITLES:
+            return False
         alone = k == first + 1 and word in ROLES
         return (definite and before not in ROLES) or (alone and not is_speaking(before))
-    return word in _EVERY
+    return definite and text.words[first] in BODIES and word[0] not in "لبو" and word not in PROPER
 
 
+_OUTLETS = folded("وكالة صحيفة قناة شبكة إذاعة محطة جريدة موقع مجلة")
 _EVERY = folded("جميع كل كافة")
 
 

@@ -8,10 +8,10 @@ as they are.
 
 from collections.abc import Iterator, Sequence
 
-from index.answer.statements.arabic import Report
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, mention, same
 from index.answer.statements.phrases import is_speaking, phrase_at
+from index.answer.statements.reading import Report
 from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
@@ -130,9 +130,12 @@ class Tracer:
             if words[i] in _FROM:
                 return self._tail(local, i + 1)
         word = words[rest]
+        if local.noun in _UTTERANCES and word in _MADE and rest + 1 < len(words):
+            return self._tail(local, rest + 1)
         if word.endswith("يه") and not word.startswith(ARTICLE):
             return None
-        if is_speaking(word) or word in PLACES or word in PROPER or word in GIVEN_NAMES:
+        known = is_speaking(word) or word in PLACES or word in PROPER or word in GIVEN_NAMES
+        if known or (local.noun in _UTTERANCES and len(words) == rest + 1):
             return self._tail(local, rest)
         return self._tail(local, rest, cut=1) if word[0] == "ل" and is_speaking(word[1:]) else None
 
@@ -221,7 +224,8 @@ _CALLED = BODIES & folded(
 )
 """Nouns that stand before a body's own name."""
 
-_UTTERANCES = folded("بيان بلاغ رسالة تغريدة خطاب كلمة مذكرة برقية منشور تدوينة إشعار")
+_MADE = folded("أصدره أصدرها أصدرته أصدرتها نشره نشرها نشرته نشرتها")
+_UTTERANCES = folded("بيان بلاغ تغريدة منشور تدوينة خطاب")
 """Documents that are their author's own words."""
 
 _FROM = frozenset(("من", "عن"))

@@ -1,0 +1,265 @@
+"""Where the words reported begin: after «أن», a colon, a quotation, the verb's own preposition,
+or as its object.
+
+Between a reporting verb and the words stand, in any order, the subject, circumstances («في بيان»,
+«أمس») and those who were told («لوكالة رويترز»).
+"""
+
+from index.answer.statements.clauses import BARE, SOURCES, by, introduced, is_clause
+from index.answer.statements.gender import agrees
+from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.objects import is_object
+from index.answer.statements.phrases import Phrase, is_listener, is_speaking, phrase_at
+from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
+from index.answer.statements.verbs import CUES, Cue, Form
+from index.answer.statements.words import (
+    BODIES,
+    DOCUMENTS,
+    ON,
+    PLACES,
+    SETTINGS,
+    STOPS,
+    TIMES,
+    folded,
+)
+
+FARTHEST = 45
+"""Words between a reporting verb and the words reported, at most."""
+
+_REQUEST = 24
+"""Words of an addressee, within which what is asked of them begins."""
+
+_NOT_NAMES = 5
+"""Quoted words from which a quotation after the verb is what was said, not a name."""
+
+_NEAR = 12
+
+
+class Search:
+    """Walks on from a reporting word until the words reported begin."""
+
+    def __init__(self, reading: Reading, cue_at: int, cue: Cue, *, subject: bool) -> None:
+        """Prepare a walk.
+
+        Args:
+            reading: the sentence.
+            cue_at: the reporting word.
+            cue: what it is.
+            subject: whether its subject may follow.
+        """
+        self.reading = reading
+        self.words = reading.words
+        self.cue_at = cue_at
+        self.cue = cue
+        self.limit = min(reading.last, cue_at + FARTHEST)
+        self.open = subject
+        """Whether the subject is still to be found."""
+        self.phrase: Phrase | None = None
+        self.fresh = True
+        """Whether a new part of the clause begins here."""
+        self.governs = cue.object or cue.addressed or (cue.about and cue.pronoun)
+
+    def run(self) -> Opening | None:
+        """Return where the words reported begin, or `None` when they do not."""
+        i = self.cue_at + 1
+        while i < self.limit:
+            spokesman = self._on_behalf(i)
+            found = (
+                None if spokesman else begins(self.reading, i, self.cue, self.cue_at, self.phrase)
+            )
+            if found is not None:
+                return found
+            step = spokesman or self._skipped(i)
+            if step:
+                i = step
+                continue
+            if i > self.cue_at + 1 and blocks(self.words[i]):
+                return None
+            named = self._named(i)
+            if named is None and self._is_plain_object(i):
+                return Opening(i, self.phrase, introduced=False)
+            self.fresh = False
+            if named is not None:
+                i = named
+                if self._object_follows(i):
+                    return Opening(i, self.phrase, introduced=False)
+                continue
+            i += 1
+        return self._bare_speech()
+
+    def _bare_speech(self) -> Opening | None:
+        """Return words that follow «قال فلان،» with nothing but a comma before them."""
+        phrase = self.phrase
+        if phrase is None or self.cue.lemma != "قال" or self.reading.after(phrase.last - 1) != ",":
+            return None
+        first = phrase.last + 1
+        return Opening(first, phrase) if first < self.reading.last else None
+
+    def _on_behalf(self, i: int) -> int | None:
+        """Read «على لسان فلان», who then is the speaker, and return where it ends."""
+        if self.words[i] != ON or self.reading.after(i) != "لسان" or i + 2 >= self.limit:
+            return None
+        phrase = phrase_at(self.reading.text, i + 2, self.limit, self.cue)
+        self.phrase = phrase or self.phrase
+        self.fresh = False
+        return phrase.last if phrase else i + 2
+
+    def _skipped(self, i: int) -> int | None:
+        """Return the piece after what stands at `i` and is no part of the search."""
+        word = self.words[i]
+        text = self.reading.text
+        if word == ",":
+            self.fresh = True
+            return i + 1
+        if word in TIMES:
+            return i + 1
+        if word == OPEN:
+            if self.fresh and self.open and self.phrase is None:
+                self.phrase = phrase_at(text, i, self.limit, self.cue)
+            self.fresh = False
+            return max(self.phrase.last if self.phrase else 0, text.closes[i] + 1)
+        if word in ("ل", "لل") and self.reading.after(i) == OPEN:
+            return text.closes[i + 1] + 1
+        if word in _CITING and i + 2 < self.limit:
+            cited = phrase_at(text, i + 2, self.limit)
+            self.fresh = False
+            return cited.last if cited else i + 2
+        if word == "(":
+            self.fresh = False
+            return next((j + 1 for j in range(i, self.limit) if self.words[j] == ")"), i + 1)
+        return None
+
+    def _named(self, i: int) -> int | None:
+        """Take the subject that begins at `i` and return where it ends."""
+        if not (self.fresh and self.open) or self.phrase is not None:
+            return None
+        if is_circumstance(self.reading, i) or self._is_thing(i):
+            return None
+        phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
+        if phrase is None or not agrees(self.reading.text, phrase, self.cue):
+            return None
+        self.phrase = phrase
+        return phrase.last
+
+    def _is_plain_object(self, i: int) -> bool:
+        """Tell whether the verb's object begins at `i`."""
+        if not self.governs or is_circumstance(self.reading, i):
+            return False
+        if self.fresh:
+            return self.cue.object or self._reaches(i)
+        waits = self.open and self.phrase is None
+        return is_object(self.words[i]) and self.words[i - 1] not in PREPOSITIONS and not waits
+
+    def _object_follows(self, i: int) -> bool:
+        """Tell whether the object begins right after the subject."""
+        if not self.governs or i >= self.reading.last or is_circumstance(self.reading, i):
+            return False
+        word = self.words[i]
+        starts = word in _THESE or word not in STOPS
+        return starts and (self.cue.object or self._reaches(i))
+
+    def _is_thing(self, i: int) -> bool:
+        """Tell whether the word after a verb is its object and cannot be its subject."""
+        word = self.words[i]
+        if is_speaking(word):
+            return False
+        surface = self.reading.surface(i)
+        if surface.endswith(("اً", "ًا")):
+            return True
+        accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
+        return accusative or (self.cue.object and is_object(word))
+
+    def _reaches(self, k: int) -> bool:
+        """Tell whether what is asked of the addressee at `k` follows."""
+        for i in range(k, min(self.reading.last, k + _REQUEST)):
+            word = self.words[i]
+            if word in self.cue.prepositions or word == ON or by(word, self.cue):
+                return True
+            if is_clause(self.reading.text, i):
+                return True
+        return False
+
+
+_THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
+_CITING = folded("نقلا استنادا")
+_TOLD = folded("له لها لهم لنا")
+
+
+def begins(
+    reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
+) -> Opening | None:
+    """Return the words reported when they are introduced at `i`."""
+    word = reading.words[i]
+    if is_clause(reading.text, i):
+        return Opening(i + 1 if word in BARE else i, phrase)
+    if word in (":", OPEN):
+        quotes = cue.clause or cue.object
+        if word == ":":
+            return Opening(i + 1, phrase, quoted=True) if quotes and reading.after(i) else None
+        says = quotes and _says(reading, i, cue, cue_at, phrase)
+        return Opening(i, phrase, quoted=True) if says else None
+    if word in cue.prepositions:
+        return _governed(reading, i, phrase)
+    return Opening(i, phrase) if by(word, cue) else None
+
+
+def _governed(reading: Reading, i: int, phrase: Phrase | None) -> Opening | None:
+    """Return the words reported after the verb's preposition at `i`."""
+    following = reading.after(i)
+    if following in BARE:
+        return Opening(i + 2, phrase)
+    circumstance = following in SETTINGS and reading.words[i] not in _SAYING
+    return None if circumstance or not following else Opening(i + 1, phrase)
+
+
+_SAYING = folded("إلى عن")
+
+
+def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None) -> bool:
+    """Tell whether the quotation at `i` is what was said and no name."""
+    close = reading.text.closes[i]
+    before = reading.words[i - 1]
+    at_once = i == cue_at + 1
+    follows = at_once or before in PUNCTUATION or (phrase is not None and i == phrase.last)
+    if cue.weak and not follows:
+        return False
+    if close - i - 1 >= _NOT_NAMES:
+        return True
+    if before in BODIES or before in DOCUMENTS or before == "ل":
+        return False
+    if phrase is not None:
+        return True
+    if _said_later(reading, close + 1):
+        return False
+    following = reading.after(close)
+    return (
+        not at_once
+        or following in PUNCTUATION
+        or not introduced(reading.text, cue_at, reading.last)
+    )
+
+
+def _said_later(reading: Reading, k: int) -> bool:
+    """Tell whether the words reported are introduced soon after a quoted name."""
+    return any(
+        is_clause(reading.text, i) or reading.words[i] in (":", OPEN)
+        for i in range(k, min(reading.last, k + _NEAR))
+    )
+
+
+def blocks(word: str) -> bool:
+    """Tell whether another report begins with a word."""
+    if word in SOURCES:
+        return True
+    cue = CUES.get(word)
+    if cue is None or is_speaking(word) or cue.form is Form.NOUN:
+        return False
+    return not cue.weak and (cue.joined or cue.form is Form.PARTICIPLE)
+
+
+def is_circumstance(reading: Reading, i: int) -> bool:
+    """Tell whether the word at `i` begins a circumstance of the saying, or who was told."""
+    word = reading.words[i]
+    if word in PREPOSITIONS or word in TIMES or word in PUNCTUATION or word in _TOLD:
+        return True
+    return word.startswith("بال") or (word[0] == "ل" and is_listener(reading.text, i))

@@ -1,0 +1,229 @@
+"""Statements whose source is no verb's subject: «بحسب فلان», «على حد قوله», «نقلت الوكالة عن
+فلان قوله …», «جاء في بيان الوزارة أن …», «فلان: …».
+"""
+
+from dataclasses import replace
+
+from index.answer.statements.clauses import is_clause, scope
+from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.openings import FARTHEST, begins, blocks
+from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
+from index.answer.statements.reading import NEGATIONS, STARTERS, Opening, Reading, Report
+from index.answer.statements.verbs import CUES, Cue, Form
+from index.answer.statements.words import DOCUMENTS, ON, TIMES, folded
+
+_LEAST = 3
+"""Words of a statement before its source, at least."""
+
+_HEADLINE = 12
+"""Words of a speaker before a colon, at most."""
+
+_HANDED_ON = 14
+"""Words between «نقلت» and «عن», at most."""
+
+
+def source(reading: Reading, k: int) -> Report | None:
+    """Read «بحسب فلان», «وفقاً لفلان», «نقلاً عن فلان», «بحسب ما قال فلان» at `k`."""
+    word = reading.after(k)
+    if word in ("ما", "لما"):
+        return _as_verb(reading, k)
+    i, cut = k + 1, 0
+    if word in ("عن", "الي", "ل", "لل"):
+        i += 1
+    elif word[:1] == "ل" and reading.words[k].endswith("ا"):
+        cut = 1
+    if i >= reading.last:
+        return None
+    phrase = phrase_at(reading.text, i, reading.last, cut=cut)
+    if phrase is None:
+        return None
+    if not (names_someone(reading.text, phrase) or name_like(reading.text, phrase)):
+        return None
+    return around(reading, k, i, phrase)
+
+
+def _as_verb(reading: Reading, k: int) -> Report | None:
+    """Read «بحسب ما قال فلان» and «بحسب ما نقلت وكالة عن فلان»."""
+    i = k + 2
+    if i >= reading.last:
+        return None
+    cue = CUES.get(reading.words[i])
+    if cue is None:
+        if reading.words[i] not in _HANDING:
+            return None
+        limit = min(reading.last, i + _HANDED_ON)
+        at = next((j for j in range(i, limit) if reading.words[j] == "عن"), limit)
+    else:
+        at = i
+        while at + 1 < reading.last and reading.words[at + 1] in TIMES:
+            at += 1
+    if at + 1 >= reading.last:
+        return None
+    phrase = phrase_at(reading.text, at + 1, reading.last)
+    if phrase is None:
+        return None
+    return around(reading, k, i + 1, phrase, cue.feminine if cue else None)
+
+
+def in_words_of(reading: Reading, k: int) -> Report | None:
+    """Read «على حد قول فلان» and «على حد قوله» after what was said."""
+    if reading.before(k) != ON or not reading.after(k):
+        return None
+    word = reading.after(k)
+    noun = CUES.get(word)
+    if (noun is not None and noun.form is Form.NOUN) or word.startswith("تعبيره"):
+        return around(reading, k - 1, k + 2, reading.subject, word.endswith("ها"))
+    if word not in _WORDS_OF or k + 2 >= reading.last:
+        return None
+    phrase = phrase_at(reading.text, k + 2, reading.last)
+    return None if phrase is None else around(reading, k - 1, k + 2, phrase)
+
+
+def around(
+    reading: Reading,
+    k: int,
+    cue_last: int,
+    phrase: Phrase | None,
+    feminine: bool | None = None,  # noqa: FBT001 - a gender that may be unknown
+) -> Report | None:
+    """Report what stands before a source, or after it where it begins its sentence.
+
+    Args:
+        reading: the sentence.
+        k: the first word of the cue.
+        cue_last: the piece after the cue.
+        phrase: who is named; `None` where a pronoun stands for them.
+        feminine: gender that the cue shows.
+    """
+    words = reading.words
+    reading.subject = phrase
+    start, end = reading.covered, k
+    while start < k and _is_lead(words[start]):
+        start += 1
+    while end > start and words[end - 1] in (",", "-", "(", "و"):
+        end -= 1
+    if end - start >= _LEAST:
+        start = _after_concession(words, start, end)
+        return Report(start, end, k, cue_last, phrase, direct=False, feminine=feminine)
+    if reading.covered > reading.first or end > start or phrase is None:
+        return None
+    return _after_source(reading, k, cue_last, phrase, feminine)
+
+
+def _is_lead(word: str) -> bool:
+    return (word in PUNCTUATION and word != OPEN) or word in STARTERS
+
+
+def _after_concession(words: list[str], start: int, end: int) -> int:
+    """Return where the main clause begins after «ورغم …، إلا أن» or «…، فإن»."""
+    for i in range(start + 1, end):
+        if words[i] in ("فان", "ان") and words[i - 1] in ("الا", "غير", ","):
+            start = i + 1
+    return start
+
+
+def _after_source(
+    reading: Reading,
+    k: int,
+    cue_last: int,
+    phrase: Phrase,
+    feminine: bool | None,  # noqa: FBT001 - a gender
+) -> Report | None:
+    words = reading.words
+    i = phrase.last
+    while i < reading.last and words[i] not in _THEN:
+        i += 1
+    while i < reading.last and words[i] in (",", "فان", ":"):
+        i += 1
+    if i >= reading.last:
+        return None
+    last = scope(reading.text, i, reading.last)
+    direct = words[i] == OPEN and reading.text.closes[i] == last - 1
+    if direct:
+        i, last = i + 1, last - 1
+    return (
+        Report(i, last, k, cue_last, phrase, direct=direct, feminine=feminine) if last > i else None
+    )
+
+
+def passed_on(reading: Reading, k: int) -> tuple[Opening, int] | None:
+    """Read «نقلت وكالة عن فلان قوله …» and «جاء في بيان …» at `k`.
+
+    Returns:
+        Where the words begin with their speaker, and the word that is their cue.
+    """
+    if reading.before(k) in NEGATIONS:
+        return None
+    at = _handed_from(reading, k)
+    phrase = phrase_at(reading.text, at + 1, reading.last) if at is not None else None
+    if phrase is None:
+        return None
+    reading.subject = phrase
+    j, cue_at = phrase.last, k
+    stop = min(reading.last, j + FARTHEST)
+    while j < stop:
+        noun = CUES.get(reading.words[j])
+        if noun is not None and noun.form is Form.NOUN:
+            cue_at = j
+            plain = _after_noun(reading, j, noun, phrase)
+            if plain is not None:
+                return plain, cue_at
+        elif j > phrase.last and blocks(reading.words[j]):
+            return None
+        opening = begins(reading, j, PLAIN, k, phrase)
+        if opening is not None:
+            return opening, cue_at
+        j = reading.text.closes[j] + 1 if reading.words[j] == OPEN else j + 1
+    return None
+
+
+def _handed_from(reading: Reading, k: int) -> int | None:
+    """Return the preposition before whom something is handed on from, or the document."""
+    words = reading.words
+    if words[k].lstrip("وف") in _HANDING:
+        i = k + 1
+        limit = min(reading.last - 1, k + _HANDED_ON)
+        while i < limit and words[i] != "عن":
+            i = reading.text.closes[i] + 1 if words[i] == OPEN else i + 1
+        return i if i < limit else None
+    if reading.after(k) == "في" and reading.after(k + 1) in DOCUMENTS:
+        return k + 1
+    return None
+
+
+def _after_noun(reading: Reading, j: int, noun: Cue, phrase: Phrase) -> Opening | None:
+    """Return the words reported right after «تأكيده», where nothing introduces them."""
+    word = reading.after(j)
+    if not word or is_clause(reading.text, j + 1) or word in (":", OPEN, ","):
+        return None
+    return Opening(j + 1 + (word in noun.prepositions), phrase)
+
+
+def headline(reading: Reading, k: int) -> Opening | None:
+    """Read «الصليب الأحمر: المساعدات أقل» as headlines and interviews write it."""
+    start = reading.first
+    for i in range(k - 1, max(reading.first, k - _HEADLINE - 1) - 1, -1):
+        if reading.words[i] in (":", "..", "-"):
+            start = i + 1
+            break
+    if start >= k or reading.last - k <= _LEAST or k - start > _HEADLINE:
+        return None
+    phrase = phrase_at(reading.text, start, k)
+    if phrase is None or phrase.last != k or not names_someone(reading.text, phrase):
+        return None
+    if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
+        return None
+    return Opening(k + 1, phrase, quoted=True)
+
+
+def of_no_gender(report: Report | None) -> Report | None:
+    """Return a report without the gender of its cue, which is not its speaker's."""
+    return None if report is None else replace(report, feminine=None)
+
+
+PLAIN = CUES["قال"]
+"""How words are introduced where the cue is no verb."""
+
+_THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
+_HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
+_WORDS_OF = folded("قول وصف تعبير زعم ادعاء")

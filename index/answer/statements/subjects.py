@@ -1,0 +1,197 @@
+"""Who speaks, where it is not the subject right after the verb.
+
+A subject may stand before its verb («الوزير قال»), before a relative pronoun («الوزير الذي
+قال»), or be the one of the sentence's main verb, whatever that one tells («زار الوزير المدينة،
+مؤكداً …»).
+"""
+
+from index.answer.statements.clauses import CONNECTORS
+from index.answer.statements.gender import agrees
+from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.openings import is_circumstance
+from index.answer.statements.phrases import (
+    Phrase,
+    is_people,
+    is_speaking,
+    name_like,
+    names_someone,
+    phrase_at,
+)
+from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, STARTERS, Reading
+from index.answer.statements.verbs import CUES, Cue
+from index.answer.statements.words import (
+    DOCUMENTS,
+    GIVEN_NAMES,
+    PLACES,
+    SETTINGS,
+    TIMES,
+    folded,
+)
+
+_FARTHEST = 60
+"""Words between a subject and the verb after it, at most."""
+
+_CLAUSE = 30
+"""Words back in which a clause begins, at most."""
+
+_ANTECEDENT = 12
+"""Words of what a relative pronoun refers to, at most."""
+
+
+def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return the subject right after a verb with which nothing is reported."""
+    i = k + 1
+    while i < reading.last and (reading.words[i] == "," or reading.words[i] in TIMES):
+        i += 1
+    if i >= reading.last or is_circumstance(reading, i):
+        return None
+    phrase = phrase_at(reading.text, i, reading.last, cue)
+    if phrase is None or not agrees(reading.text, phrase, cue):
+        return None
+    named = names_someone(reading.text, phrase)
+    as_source = reading.before(k) in AS and name_like(reading.text, phrase)
+    return phrase if named or as_source else None
+
+
+def related(reading: Reading, k: int) -> Phrase | None:
+    """Return the speaker before «الذي» when the verb at `k` follows it."""
+    i = k - 1
+    if i > reading.first and reading.words[i] in _LINKS:
+        i -= 1
+    if i <= reading.first or reading.words[i] not in _RELATIVES:
+        return None
+    if reading.subject is not None and reading.subject.last in (i, i - 1):
+        return reading.subject
+    many = reading.words[i].endswith("الذين")
+    end = i - (reading.words[i - 1] == ",")
+    for start in range(max(reading.first, i - _ANTECEDENT), i):
+        phrase = _antecedent(reading, start, i, many=many)
+        if phrase is not None and phrase.last >= end:
+            return phrase
+    return None
+
+
+def _antecedent(reading: Reading, start: int, end: int, *, many: bool) -> Phrase | None:
+    """Return the phrase for someone that begins at `start`, of many if it is to be."""
+    word = reading.words[start]
+    cut = int(word[0] in "ولبف" and (is_speaking(word[1:]) or word[1:] in GIVEN_NAMES))
+    noun = word[cut:]
+    if not (is_speaking(noun) or noun in GIVEN_NAMES) or (many and not is_people(noun)):
+        return None
+    return phrase_at(reading.text, start, end, cut=cut)
+
+
+def preceding(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return the subject that stands before a verb in its clause."""
+    for start in _starts(reading, k):
+        phrase = _subject_from(reading, start, k)
+        if phrase is not None and agrees(reading.text, phrase, cue):
+            return phrase
+    return None
+
+
+def _starts(reading: Reading, k: int) -> list[int]:
+    """Return where the clause of the verb at `k` may begin."""
+    starts = [reading.first]
+    for i in range(k - 1, max(reading.first, k - _CLAUSE), -1):
+        if reading.words[i] in _BOUNDS or reading.words[i] in CONNECTORS:
+            starts.append(i + 1)
+            break
+    if reading.first < reading.covered < k:
+        starts.append(reading.covered)
+    return [start for start in starts if k - start <= _FARTHEST]
+
+
+def _subject_from(reading: Reading, start: int, k: int) -> Phrase | None:
+    """Return the phrase with which a clause begins when the verb at `k` is its verb."""
+    words = reading.words
+    i = start
+    while i < k and (words[i] in STARTERS or words[i] in ("-", ",")):
+        i += 1
+    if start > reading.first and words[start - 1] in CONNECTORS and words[i] == "ان":
+        i += 1
+    if i >= k:
+        return None
+    cut = int(words[i][0] in "وف" and _is_name_word(words[i][1:]))
+    phrase = phrase_at(reading.text, i, k, cut=cut)
+    if phrase is None or not _can_lead(reading, phrase, alone=start > reading.first):
+        return None
+    return phrase if _only_circumstances(reading, phrase.last, k) else None
+
+
+def _is_name_word(word: str) -> bool:
+    return (
+        word.startswith("ال") or is_speaking(word) or word in GIVEN_NAMES or word in PLACES
+    ) and len(word) > len("ال")
+
+
+def _can_lead(reading: Reading, phrase: Phrase, *, alone: bool) -> bool:
+    """Tell whether a phrase can be the subject before its verb."""
+    if names_someone(reading.text, phrase):
+        return True
+    if reading.words[phrase.first][phrase.cut :].startswith("ال"):
+        return True
+    word = reading.words[phrase.first]
+    one = alone and phrase.last - phrase.first == 1 and word[0] not in "وبفل"
+    return one and name_like(reading.text, phrase)
+
+
+def _only_circumstances(reading: Reading, j: int, k: int) -> bool:
+    """Tell whether nothing but circumstances stands from `j` up to the verb at `k`."""
+    words = reading.words
+    while j < k:
+        if words[j] in ("في", "خلال", "عبر") and words[j + 1] in SETTINGS:
+            while j < k and words[j] != ",":
+                j += 1
+        elif words[j] == "," or words[j] in TIMES or words[j] in _LINKS:
+            j += 1
+        else:
+            return False
+    return True
+
+
+def standing(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return who speaks in this sentence so far, for a report at `k` that names nobody.
+
+    A report at the sentence's beginning goes on with the sentence before, where that one
+    reports nothing.
+    """
+    if reading.subject is not None and agrees(reading.text, reading.subject, cue):
+        return reading.subject
+    if len(reading.found) > reading.begun:
+        return None
+    if k > reading.first + 1:
+        return doer(reading, k, cue)
+    previous = reading.previous
+    if previous is not None and previous.begun == reading.begun:
+        return doer(previous, previous.last, cue)
+    return None
+
+
+def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return the subject of the verb with which the sentence begins, whatever it does."""
+    words = reading.words
+    i = reading.first
+    while i < k and (words[i] in STARTERS or words[i] in NEGATIONS or words[i] == ","):
+        i += 1
+    if i < k and (words[i] in PREPOSITIONS or words[i] in _OPENERS):
+        comma = next((j for j in range(i, min(k, i + _CLAUSE)) if words[j] == ","), i - 1)
+        i = comma + 1
+    for start in (i + 1, i):
+        if start >= k or (words[start] in PUNCTUATION and words[start] != OPEN):
+            continue
+        phrase = phrase_at(reading.text, start, k, _ANY)
+        if phrase is None or words[phrase.first] in DOCUMENTS:
+            continue
+        if names_someone(reading.text, phrase) and agrees(reading.text, phrase, cue):
+            return phrase
+    return None
+
+
+_ANY = CUES["اعلن"]
+"""A verb with an object, for the verb that begins a sentence and is not known."""
+
+_BOUNDS = frozenset((",", ":", "-", "؛"))
+_RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")
+_LINKS = folded("قد لقد وقد فقد كان كانت كانوا أيضا كذلك")
+_OPENERS = folded("من وفي وبعد وقبل وخلال ومن إلى ورغم وعلى وردا وتعليقا")
