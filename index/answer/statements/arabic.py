@@ -98,7 +98,7 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     if cue.passive and before is None and _is_passive(reading, k, opening):
         return None
     if subject is None:
-        if cue.form is Form.PRESENT and not _begins_clause(reading, k, cue):
+        if not _begins_clause(reading, k, cue):
             return None
         subject = standing(reading, k, cue)
     elif head(reading.text, subject) in THINGS:
@@ -193,9 +193,10 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
     before = reading.before(k)
     if cue.joined or before in ("", ",", ":") or reading.after(k) in ("فيها", "فيه"):
         return True
-    return before in STARTERS or before in AS
+    return before in STARTERS or before in AS or before in _WHEN
 
 
+_WHEN = folded("أن إن عندما حين حينما بعدما قبلما")
 _ASKING = folded("هل ماذا لماذا كيف")
 _DOUBTS = folded("قد سوف ربما لعل لعله أن لو إذا هل وهل ولو وقد وإذا كأن بأن لأن كي لكي يمكن ليت")
 _CONDITIONS = folded("لو إذا ربما ولو وإذا")

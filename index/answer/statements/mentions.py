@@ -97,11 +97,11 @@ def _foreign_name(pieces: list[str]) -> int:
     k = len(pieces)
     while k > 1 and pieces[k - 1] not in PUNCTUATION and not pieces[k - 1].startswith(ARTICLE):
         k -= 1
+    of = [i for i in range(k, len(pieces)) if pieces[i] in _OF]
+    if of:
+        return min(of[-1] + 2, len(pieces))
     if k == 1 and len(pieces) > 1 and not pieces[0].startswith(ARTICLE) and pieces[0] in ROLES:
         k = 2
-    for i in range(k, len(pieces)):
-        if pieces[i] in _OF:
-            k = i + 2
     while k < len(pieces) and (
         is_speaking(pieces[k]) or pieces[k] in PLACES or pieces[k] in _OF or _is_for(pieces, k)
     ):

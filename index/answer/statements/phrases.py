@@ -8,7 +8,7 @@ object of its verb.
 
 from dataclasses import dataclass
 
-from index.answer.statements.clauses import by
+from index.answer.statements.clauses import SOURCES, by
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
@@ -93,6 +93,8 @@ def name_like(text: Text, phrase: Phrase) -> bool:
     """Tell whether a phrase that is no office and no body may still be a name."""
     word = text.words[phrase.first]
     noun = word[phrase.cut :]
+    if word in SOURCES or word in CUES or word in STOPS:
+        return False
     if word.startswith("لل") or noun in LAWS or is_object(noun) or noun in THINGS:
         return False
     return not noun.startswith("ال") and noun.isalpha()
@@ -191,7 +193,8 @@ def _ends(  # noqa: PLR0911 - one rule a line
         if cut is None:
             return circumstance
         noun = words[first][cut:]
-        return circumstance or not (is_speaking(noun) or is_people(noun))
+        office = is_people(noun) or any(is_speaking(w) for w in (noun, *words[first + 1 : k]))
+        return circumstance or not office
     if word == "من":
         return following in _ASIDE or (cue is not None and cue.lemma == "طلب")
     if word == "العام":
@@ -200,7 +203,7 @@ def _ends(  # noqa: PLR0911 - one rule a line
         return False
     if word in ("ل", "لل") or (word[0] == "ل" and words[k - 1] in _BELONGING):
         return words[k - 1] not in _BELONGING
-    if word in STOPS:
+    if word in STOPS or (k == first + 1 and _is_after_place(words, k, cut)):
         return True
     if word[0] == "ل" and len(word) > 2 and is_listener(text, k):
         return True
@@ -208,6 +211,16 @@ def _ends(  # noqa: PLR0911 - one rule a line
         return True
     return cue is not None and closed and _is_object_of(text, k, first, cue)
 
+
+def _is_after_place(words: list[str], k: int, cut: int | None) -> bool:
+    """Tell whether a country's name has ended before `k`: only an adjective goes on with it."""
+    place = words[k - 1][cut or 0 :]
+    if place not in PLACES or place in _TWO_WORDS:
+        return False
+    return not words[k].startswith(ARTICLE) and words[k][0] != "و"
+
+
+_TWO_WORDS = folded("إسلام تل رام كوريا")
 
 _BELONGING = folded(
     "التابع التابعة التابعين المقرب المقربة القريب القريبة الموالي الموالية الداعم الداعمة المملوك المملوكة المؤيد المؤيدة المعارض المعارضة المناهض المناهضة"

@@ -135,7 +135,8 @@ class Tracer:
         if word.endswith("يه") and not word.startswith(ARTICLE):
             return None
         known = is_speaking(word) or word in PLACES or word in PROPER or word in GIVEN_NAMES
-        if known or (local.noun in _UTTERANCES and len(words) == rest + 1):
+        made = local.noun in _UTTERANCES
+        if known or (made and (len(words) == rest + 1 or word.startswith(ARTICLE))):
             return self._tail(local, rest)
         return self._tail(local, rest, cut=1) if word[0] == "ل" and is_speaking(word[1:]) else None
 
