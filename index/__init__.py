@@ -7,9 +7,20 @@ It knows nothing of chats and is usable on its own:
         answer = await library.answer("من يسيطر على البوكمال؟")
 """
 
+from index.answer.statements import statements_of
 from index.errors import KhabarError
 from index.library import Library
-from index.model import PUBLIC, Answer, Draft, IngestReport, Passage, Progress, chat_collection
+from index.model import (
+    PUBLIC,
+    Answer,
+    Draft,
+    IngestReport,
+    Passage,
+    Progress,
+    Statement,
+    chat_collection,
+)
+from index.text.languages import language_of
 
 __all__ = [
     "PUBLIC",
@@ -20,5 +31,8 @@ __all__ = [
     "Library",
     "Passage",
     "Progress",
+    "Statement",
     "chat_collection",
+    "language_of",
+    "statements_of",
 ]

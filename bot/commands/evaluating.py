@@ -13,11 +13,13 @@ from bot.commands.options import AsJson, DataDir, begin
 from bot.commands.progress import progress
 from bot.commands.tables import (
     abstention_table,
+    attribution_table,
     comparison_summary,
     comparison_table,
     report_tables,
 )
 from bot.commands.terminal import complain, out, print_json
+from bot.evaluation.attribution import evaluate_attribution
 from bot.evaluation.comparing import Change, Comparison, SavedRun, compare, read_run, write_run
 from bot.evaluation.judging import Outcome
 from bot.evaluation.report import DEPTH, Report, summarise
@@ -28,7 +30,7 @@ from index.errors import BrokenRecord
 from index.model import Problem
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - one option each
     ctx: typer.Context,
     folder: Annotated[
         Path,
@@ -70,11 +72,25 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    attribution: Annotated[
+        bool,
+        typer.Option(
+            "--attribution",
+            help="Score who is said to say what against DIR/attribution.jsonl instead.",
+        ),
+    ] = False,
     json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Ask a set of questions and measure the answers."""
     settings = begin(ctx, data_dir)
+    if attribution:
+        numbers = evaluate_attribution(folder)
+        if json:
+            print_json({"set": str(folder), **numbers.json()})
+        else:
+            out().print(attribution_table(numbers))
+        return
     old = None if compare_with is None else read_run(compare_with)
     records, broken = _read(find_questions(folder))
     articles = None if library else find_articles(folder)

@@ -7,6 +7,7 @@ from rich.filesize import decimal
 from rich.table import Table
 from rich.text import Text
 
+from bot.evaluation.attribution import Attribution
 from bot.evaluation.comparing import Change, Comparison
 from bot.evaluation.report import Report
 from index.model import Stats
@@ -39,6 +40,17 @@ def stats_table(stats: Stats) -> Table:
 
 def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:OUTLETS]
+
+
+def attribution_table(numbers: Attribution) -> Table:
+    """Return how well statements were given to their speakers, a line for each number."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in numbers.json().items():
+        shown = f"{value:.3f}" if isinstance(value, float) else f"{value}"
+        table.add_row(name.replace("_", " "), "-" if value is None else shown)
+    return table
 
 
 _RANKING = {

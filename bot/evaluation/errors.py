@@ -2,6 +2,7 @@
 
 EvaluationError
 ├── NotASet         a folder lacks a file that an evaluation needs
+├── NotReadable     a file of an annotated set, or a line of one, is not what it should be
 └── NotASavedRun    a file to compare with is not what `evaluate --save` writes
 """
 
@@ -24,6 +25,21 @@ class NotASet(EvaluationError):
         self.folder = folder
         self.missing = missing
         super().__init__(f"{folder} has no {missing}.")
+
+
+class NotReadable(EvaluationError):
+    """A file of an annotated set, or a line of one, is not what it should be.
+
+    Attributes:
+        path: the file.
+        line: the line's number from 1; `None` for the file as a whole.
+    """
+
+    def __init__(self, path: Path, line: int | None) -> None:
+        self.path = path
+        self.line = line
+        place = f"{path}" if line is None else f"{path}, line {line},"
+        super().__init__(f"{place} is not a record of an annotated set.")
 
 
 class NotASavedRun(EvaluationError):

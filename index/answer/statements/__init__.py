@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from index.answer.statements.arabic import reports
-from index.answer.statements.marks import read
+from index.answer.statements.clauses import REPORTING
+from index.answer.statements.english import statements_in
+from index.answer.statements.marks import Text
 from index.answer.statements.tracing import Tracer
 from index.model import Statement
 
@@ -17,10 +19,12 @@ def statements_of(paragraphs: Sequence[str], language: str) -> tuple[tuple[State
         paragraphs: the article's paragraphs, in order.
         language: ISO 639-1 code of the article's language.
     """
-    if language != "ar":
+    if language == "en":
+        return statements_in(paragraphs)
+    texts = [Text(paragraph) for paragraph in paragraphs]
+    found = [reports(text) if text.holds(REPORTING) else [] for text in texts]
+    if not any(found):
         return tuple(() for _ in paragraphs)
-    texts = [read(paragraph) for paragraph in paragraphs]
-    found = [reports(text) for text in texts]
     tracer = Tracer(texts, found)
     result = []
     for number, (text, group) in enumerate(zip(texts, found, strict=True)):

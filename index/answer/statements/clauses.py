@@ -77,6 +77,9 @@ def _is_third(text: Text, k: int) -> bool:
 
 _COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
 
+REPORTING = frozenset(CUES) | SOURCES | _COME | {":"}
+"""Words and marks that may report."""
+
 
 def scope(text: Text, first: int, last: int) -> int:
     """Return where the statement that begins at `first` ends: at most at `last`.

@@ -7,7 +7,8 @@ after a colon while another is still open shows that the other was never closed.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Container
+from functools import cached_property, lru_cache
 
 from index.answer.statements.words import ON
 from index.model import Span
@@ -29,28 +30,51 @@ _ONE_FORM = {
     "…": "..",
 }  # fmt: skip
 _OPENS, _CLOSES, _NEUTRAL = "«“„‟‹", "»”›", "\"'‘’`"
+_QUOTES = frozenset(_OPENS + _CLOSES + _NEUTRAL)
 
 OPEN, CLOSE = "«", "»"
 """What every paired quotation mark is held as."""
 
-PUNCTUATION = frozenset(",؛:.؟..()-\n«»") | {".."}
+PUNCTUATION = frozenset(",؛:.؟()-\n«»") | {".."}
 """The marks as they are held."""
 
 
-@dataclass(slots=True)
 class Text:
-    """A paragraph as parallel lists over its words and marks."""
+    """A paragraph as parallel lists over its words and marks, read when it is first looked at."""
 
-    text: str
-    words: list[str] = field(default_factory=list)
-    """Folded words; marks in one form each."""
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    closes: dict[int, int] = field(default_factory=dict)
-    """Index of an opening mark -> index of the mark that closes it, or the number of pieces
-    where none does."""
-    runs_in: int | None = None
-    """Index of the mark that closes a quotation which was opened in an earlier paragraph."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _pieces(self) -> tuple[list[str], list[int], list[int], dict[int, int]]:
+        return _read(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Folded words; marks in one form each."""
+        return self._pieces[0]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each piece begins in the text."""
+        return self._pieces[1]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each piece ends in the text."""
+        return self._pieces[2]
+
+    @cached_property
+    def closes(self) -> dict[int, int]:
+        """Index of an opening mark -> index of the mark that closes it.
+
+        It is the number of pieces where none does.
+        """
+        return self._pieces[3]
+
+    def holds(self, words: Container[str]) -> bool:
+        """Tell whether any of the paragraph's words or marks is among `words`, without reading it."""
+        return any(_held(piece) in words for piece in _PIECE.findall(self.text))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -64,73 +88,65 @@ class Text:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str) -> Text:
-    """Return the words and marks of a paragraph, with its quotations paired."""
-    whole = Text(text)
-    words, starts, ends = whole.words, whole.starts, whole.ends
+@lru_cache(maxsize=1 << 17)
+def _held(piece: str) -> str:
+    """Return the form in which a word or mark is held."""
+    first = piece[0]
+    if first in _ONE_FORM or first in PUNCTUATION:
+        return ".." if piece.startswith("..") else _ONE_FORM.get(piece, first)
+    word = folded_word(piece) or piece
+    return word[: -len(ON)] + ON if piece.endswith(ON) and len(word) <= len(ON) + 1 else word
+
+
+def _read(text: str) -> tuple[list[str], list[int], list[int], dict[int, int]]:
+    """Return the pieces of a paragraph, where they stand, and its quotations."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     quotes: list[int] = []
     for match in _PIECE.finditer(text):
-        piece = match.group()
-        first = piece[0]
-        if first.isalnum():
-            word = folded_word(piece) or piece
-            if piece.endswith(ON) and len(word) <= len(ON) + 1:
-                word = word[: -len(ON)] + ON
-        elif first in _OPENS or first in _CLOSES or first in _NEUTRAL:
+        start, end = match.span()
+        word = _held(text[start:end])
+        if word in _QUOTES:
             quotes.append(len(words))
-            word = first
-        else:
-            word = _ONE_FORM.get(piece) or (".." if piece[:2] == ".." else piece)
-            if len(piece) > 1 and word == piece:
-                word = folded_word(piece) or piece
         words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    if quotes:
-        _pair(whole, quotes)
-    return whole
+        starts.append(start)
+        ends.append(end)
+    return words, starts, ends, _paired(text, words, starts, quotes)
 
 
-def _pair(whole: Text, quotes: list[int]) -> None:
-    """Pair the quotation marks at `quotes`; what is no quotation mark becomes a comma."""
-    words, closes = whole.words, whole.closes
+def _paired(text: str, words: list[str], starts: list[int], quotes: list[int]) -> dict[int, int]:
+    """Pair the quotation marks at `quotes` and hold each as one that opens or closes."""
+    closes: dict[int, int] = {}
     stack: list[int] = []
     for k in quotes:
-        if _is_opening(whole, k, bool(stack)):
+        if _is_opening(text, words, starts[k], k, within=bool(stack)):
             if stack and k and words[k - 1] == ":":
                 for unclosed in stack:
                     closes[unclosed] = _end_of_sentence_before(words, unclosed, k)
                 stack.clear()
             words[k] = OPEN
             stack.append(k)
-        elif stack:
-            closes[stack.pop()] = k
-            words[k] = CLOSE
         else:
             words[k] = CLOSE
-            if whole.runs_in is None and not closes:
-                whole.runs_in = k
+            if stack:
+                closes[stack.pop()] = k
     for unclosed in stack:
         closes[unclosed] = len(words)
+    return closes
 
 
-def _is_opening(whole: Text, k: int, within: bool) -> bool:  # noqa: FBT001 - a test of one mark
-    mark = whole.words[k]
-    if mark in _OPENS:
-        return True
-    if mark in _CLOSES:
-        return False
-    text, start, end = whole.text, whole.starts[k], whole.ends[k]
+def _is_opening(text: str, words: list[str], start: int, k: int, *, within: bool) -> bool:
+    """Tell whether the mark at `k` opens a quotation; `within` tells whether one is open."""
+    mark = words[k]
+    if mark in _OPENS or mark in _CLOSES:
+        return mark in _OPENS
     after_space = start == 0 or not text[start - 1].isalnum()
-    before_space = end == len(text) or not text[end].isalnum()
+    before_space = start + 1 == len(text) or not text[start + 1].isalnum()
     if after_space != before_space:
         spaced = start > 0 and (text[start - 1].isspace() or text[start - 1] in ":(،,")
-        return after_space if not within else after_space and spaced
-    joined = k > 0 and not within and whole.words[k - 1] in _PREFIXES
-    return joined or not within
-
-
-_PREFIXES = frozenset(("ب", "ل", "و", "ك", "ف", "لل", "ال", "وال", "بال"))
+        return after_space and (spaced or not within)
+    return not within
 
 
 def _end_of_sentence_before(words: list[str], first: int, k: int) -> int:

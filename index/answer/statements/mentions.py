@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.answer.statements.gender import feminine
 from index.answer.statements.marks import CLOSE, OPEN, PUNCTUATION, Text
 from index.answer.statements.phrases import Phrase, head, is_speaking
-from index.answer.statements.words import BODIES, GIVEN_NAMES, PLACES, ROLES
+from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES
 
 ARTICLE = "ال"
 
@@ -159,3 +159,53 @@ def _same_head(short: Mention, full: Mention) -> bool:
 
 
 _WITH_ADJECTIVE = 2
+
+
+class Mentions:
+    """The different mentions of an article, found by the words that two may have in common."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[Mention]] = {}
+        self.seen: set[tuple[str, ...]] = set()
+
+    def add(self, new: Mention) -> None:
+        """Take another mention, unless it is in the same words as one before."""
+        if new.words in self.seen:
+            return
+        self.seen.add(new.words)
+        for word in {new.noun, *new.words[1:2], *new.name}:
+            self.by_word.setdefault(word, []).append(new)
+
+    def fullest(self, local: Mention) -> Mention | None:
+        """Return the fullest mention of the same speaker, unless several could be meant."""
+        fits = [other for other in self._alike(local) if _is_fuller(local, other)]
+        before = [other for other in fits if other.paragraph <= local.paragraph] or fits
+        if not before:
+            return None
+        best = before[-1]
+        office = is_speaking(local.words[0]) and not local.name and len(local.words) == 1
+        if office and len({other.name or other.words for other in before}) > 1:
+            return best if best.paragraph >= local.paragraph - 1 else None
+        return max((o for o in fits if o is best or same(best, o)), key=lambda o: len(o.words))
+
+    def _alike(self, local: Mention) -> list[Mention]:
+        """Return the mentions that share a word with one, in the article's order."""
+        own = local.name or local.words
+        found = {
+            id(other): other
+            for word in (local.noun, local.words[0], own[-1])
+            for other in self.by_word.get(word, ())[:_ALIKE]
+        }
+        return sorted(found.values(), key=lambda other: (other.paragraph, other.piece))
+
+
+_ALIKE = 64
+"""Mentions with one word in common that are compared."""
+
+
+def _is_fuller(local: Mention, other: Mention) -> bool:
+    if other.words == local.words or len(other.words) < len(local.words):
+        return False
+    if other.words[0] in DOCUMENTS and local.words[0] not in DOCUMENTS:
+        return False
+    return same(local, other)

@@ -9,7 +9,7 @@ as they are.
 from collections.abc import Iterator, Sequence
 
 from index.answer.statements.marks import Text
-from index.answer.statements.mentions import ARTICLE, Mention, mention, same
+from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
 from index.answer.statements.phrases import is_speaking, phrase_at
 from index.answer.statements.reading import Report
 from index.answer.statements.words import (
@@ -36,6 +36,14 @@ _TITLE_WORDS = 12
 
 _NAME_WORDS = 5
 
+_PLACES = 64
+"""Places of a word in the article that are looked at."""
+
+_LOOKS = 100
+"""Words of an article that are looked for in passing."""
+
+_AROUND = "«»“”\"'()[]،,.:؛"
+
 
 class Tracer:
     """Names the speaker of each report of one article, in order."""
@@ -44,14 +52,17 @@ class Tracer:
         """Take all reports of an article, paragraph by paragraph."""
         self.texts = texts
         self.mentions: dict[tuple[int, int], Mention] = {}
-        for paragraph, group in enumerate(found):
-            for report in group:
-                if report.speaker is not None:
-                    known = mention(texts[paragraph], report.speaker, paragraph)
-                    self.mentions[paragraph, known.piece] = known
+        self.known = Mentions()
         self.last: list[tuple[str, bool | None, int]] = []
         """Who spoke so far: name, gender, paragraph."""
         self.names: dict[tuple[str, ...], str] = {}
+        self.looks = 0
+        for paragraph, group in enumerate(found):
+            for report in group:
+                if report.speaker is not None:
+                    local = mention(texts[paragraph], report.speaker, paragraph)
+                    self.mentions[paragraph, local.piece] = local
+                    self.known.add(local)
 
     def speaker(self, paragraph: int, report: Report) -> str | None:
         """Return the speaker of a report at their fullest, or `None` when nobody is named.
@@ -81,33 +92,12 @@ class Tracer:
     def _full(self, local: Mention) -> str:
         if local.words[0] in DOCUMENTS and not (local.definite and local.noun not in _UTTERANCES):
             return self._published(local)
-        known = self._known(local)
+        known = self.known.fullest(local)
         if known is not None:
             return known.text
         if len(local.words) <= _SHORT:
             return self._in_passing(local) or local.text
         return local.text
-
-    # mentions as a speaker
-
-    def _known(self, local: Mention) -> Mention | None:
-        """Return the fullest mention of the same speaker, unless several could be meant."""
-        fits = [
-            other
-            for other in self.mentions.values()
-            if other.words != local.words
-            and len(other.words) >= len(local.words)
-            and (other.words[0] not in DOCUMENTS or local.words[0] in DOCUMENTS)
-            and same(local, other)
-        ]
-        before = [other for other in fits if other.paragraph <= local.paragraph] or fits
-        if not before:
-            return None
-        best = before[-1]
-        office = is_speaking(local.words[0]) and not local.name and len(local.words) == 1
-        if office and len({other.name or other.words for other in before}) > 1:
-            return best if best.paragraph >= local.paragraph - 1 else None
-        return max((o for o in fits if o is best or same(best, o)), key=lambda o: len(o.words))
 
     # what documents say
 
@@ -153,7 +143,7 @@ class Tracer:
         """Return a fuller form of a name from where the article mentions it in passing."""
         if len(local.words) == 1 and local.definite and is_speaking(local.words[0]):
             return self._of_that_office(local)
-        for text, last in self._places(local.words):
+        for text, last in self._runs(local):
             first = last - len(local.words)
             if first > 0 and _belongs(text.words[first - 1], local.words):
                 return text.slice(first - 1, last)
@@ -163,31 +153,45 @@ class Tracer:
                     return titled
         return None
 
-    def _places(self, words: tuple[str, ...]) -> Iterator[tuple[Text, int]]:
-        """Yield where words follow each other in the article: text and piece after them."""
-        for text in self.texts:
-            pieces = text.words
+    def _where(self, word: str, surface: str) -> Iterator[tuple[int, int]]:
+        """Yield where a word stands in the article: paragraph and piece, the first places.
+
+        Only so many words of an article are looked for, so that the time is linear.
+        """
+        self.looks += 1
+        if self.looks > _LOOKS:
+            return
+        left = _PLACES
+        for paragraph, text in enumerate(self.texts):
+            if surface not in text.text:
+                continue
             k = -1
-            for _ in range(pieces.count(words[-1])):
-                k = pieces.index(words[-1], k + 1)
-                first = k + 1 - len(words)
-                if first >= 0 and tuple(pieces[first : k + 1]) == words:
-                    yield text, k + 1
+            for _ in range(min(left, text.words.count(word))):
+                k = text.words.index(word, k + 1)
+                left -= 1
+                yield paragraph, k
+
+    def _runs(self, local: Mention) -> Iterator[tuple[Text, int]]:
+        """Yield where a mention's words follow each other: text and piece after them."""
+        words = local.words
+        surface = local.text.split()[-1].strip(_AROUND)
+        for paragraph, k in self._where(words[-1], surface):
+            text = self.texts[paragraph]
+            first = k + 1 - len(words)
+            if first >= 0 and tuple(text.words[first : k + 1]) == words:
+                yield text, k + 1
 
     def _of_that_office(self, local: Mention) -> str | None:
         """Return the one before who has the office that «الوزير» or «الشركة» names."""
         found: dict[tuple[str, ...], str] = {}
-        for paragraph, text in enumerate(self.texts[: local.paragraph + 1]):
-            if local.noun not in text.words:
-                continue
-            for k, word in enumerate(text.words):
-                if paragraph == local.paragraph and k >= local.piece:
-                    break
-                if word == local.noun:
-                    phrase = phrase_at(text, k, len(text))
-                    if phrase is not None and phrase.last > k + 1:
-                        known = mention(text, phrase, paragraph)
-                        found[known.words] = known.text
+        for paragraph, k in self._where(local.noun, local.text.split()[0][len(ARTICLE) :]):
+            if (paragraph, k) >= (local.paragraph, local.piece):
+                break
+            text = self.texts[paragraph]
+            phrase = phrase_at(text, k, len(text))
+            if phrase is not None and phrase.last > k + 1:
+                other = mention(text, phrase, paragraph)
+                found[other.words] = other.text
         return found.popitem()[1] if len(found) == 1 else None
 
 
