@@ -58,23 +58,28 @@ def _read(reading: Reading) -> None:
 
 def _report_at(reading: Reading, k: int) -> Report | None:
     word = reading.words[k]
-    if word == ":":
-        opening = headline(reading, k)
-        return opening and _report(reading, k, PLAIN, opening, opening.subject)
     if word in SOURCES:
         return source(reading, k)
     if word == "حد":
         return in_words_of(reading, k)
     cue = CUES.get(word)
     if cue is None:
-        handed = passed_on(reading, k)
-        if handed is None:
-            return None
-        opening, cue_at = handed
-        return of_no_gender(_report(reading, cue_at, PLAIN, opening, opening.subject))
+        return _handed_on(reading, k)
     if cue.form is Form.PARTICIPLE:
         return _participle(reading, k, cue)
     return None if cue.form is Form.NOUN else _verb(reading, k, cue)
+
+
+def _handed_on(reading: Reading, k: int) -> Report | None:
+    """Read what is reported without a verb of saying: «فلان: …», «نقلت وكالة عن فلان …»."""
+    if reading.words[k] == ":":
+        opening = headline(reading, k)
+        return None if opening is None else _report(reading, k, PLAIN, opening, opening.subject)
+    handed = passed_on(reading, k)
+    if handed is None:
+        return None
+    opening, cue_at = handed
+    return of_no_gender(_report(reading, cue_at, PLAIN, opening, opening.subject))
 
 
 def _asks(reading: Reading) -> bool:
@@ -93,17 +98,38 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     reading.subject = subject or reading.subject
     if opening is None:
         return _as_source(reading, k, cue, subject)
-    if not _surely(reading, k, cue, opening, subject):
-        return None
-    if cue.passive and before is None and _is_passive(reading, k, opening):
+    if not _is_said(reading, k, cue, opening, subject, before):
         return None
     if subject is None:
-        if not _begins_clause(reading, k, cue):
-            return None
         subject = standing(reading, k, cue)
-    elif head(reading.text, subject) in THINGS:
-        return None
     return _report(reading, k, cue, opening, subject)
+
+
+def _is_said(
+    reading: Reading,
+    k: int,
+    cue: Cue,
+    opening: Opening,
+    subject: Phrase | None,
+    before: Phrase | None,
+) -> bool:
+    """Tell whether a verb with its words is a report by someone.
+
+    Args:
+        reading: the sentence.
+        k: the verb.
+        cue: what it is.
+        opening: where the words begin.
+        subject: who is named as its subject.
+        before: the subject, where it stands before the verb.
+    """
+    if not _surely(reading, k, cue, opening, subject):
+        return False
+    if cue.passive and before is None and _is_passive(reading, k, opening):
+        return False
+    if subject is None:
+        return _begins_clause(reading, k, cue)
+    return head(reading.text, subject) not in THINGS
 
 
 def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
@@ -198,7 +224,11 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
 
 _WHEN = folded("أن إن عندما حين حينما بعدما قبلما")
 _ASKING = folded("هل ماذا لماذا كيف")
-_DOUBTS = folded("قد سوف ربما لعل لعله أن لو إذا هل وهل ولو وقد وإذا كأن بأن لأن كي لكي يمكن ليت")
+_DOUBTS = folded(
+    """
+    قد سوف ربما لعل لعله أن لو إذا هل وهل ولو وقد وإذا كأن بأن لأن كي لكي يمكن ليت
+    """
+)
 _CONDITIONS = folded("لو إذا ربما ولو وإذا")
 _MOREOVER = folded("كما فيما")
 _GOVERNING = folded("في من عن على إلى كان كانت ليس")

@@ -9,12 +9,17 @@ from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, folded
 
 SOURCES = folded(
-    "بحسب حسب وفق وفقا ووفقا طبقا وطبقا نقلا وبحسب وحسب ووفق حسبما وحسبما وفقما بحسبما ونقلا"
+    """
+    بحسب حسب وفق وفقا ووفقا طبقا وطبقا نقلا وبحسب وحسب ووفق حسبما وحسبما وفقما بحسبما ونقلا
+    """
 )
 """Words that name the source of what stands before them, or after them at a sentence's start."""
 
 CONNECTORS = folded(
-    "كما لكن لكنه لكنها لكنهم ولكن فيما وفيما بينما وبينما إلا غير بعدما إذ حيث ثم بل وكما فقد وقد"
+    """
+    كما لكن لكنه لكنها لكنهم ولكن فيما وفيما بينما وبينما إلا غير بعدما إذ حيث ثم بل وكما فقد
+    وقد
+    """
 )
 """Words that join a clause to another."""
 
@@ -117,27 +122,25 @@ _TRAILING = frozenset((",", ".", "؟", "؛", "-", "\n", "..", ":", "(", "وذل�
 def _new_report(text: Text, k: int, last: int) -> bool:
     """Tell whether another report of the same rank begins at `k`."""
     word = text.words[k]
-    if word in SOURCES:
-        return True
     cue = CUES.get(word)
-    if cue is None:
-        return (
-            word in ("كما", ON)
-            and k + 1 < last
-            and text.words[k + 1] == "ما"
-            and k + 2 < last
-            and text.words[k + 2] in CUES
-        )
+    if word in SOURCES or cue is None:
+        return word in SOURCES or _as_reported(text, k, last)
     after_comma = text.words[k - 1] == ","
     if cue.form is Form.PARTICIPLE:
         return not cue.weak or after_comma or cue.joined
     if cue.form is Form.NOUN:
         return False
-    if cue.pronoun and cue.about and introduced(text, k, last):
-        return True
-    if after_comma and cue.form is Form.PAST and introduced(text, k, last):
+    apart = (cue.pronoun and cue.about) or (after_comma and cue.form is Form.PAST)
+    if apart and introduced(text, k, last):
         return True
     return cue.joined and (not cue.weak or introduced(text, k, last))
+
+
+def _as_reported(text: Text, k: int, last: int) -> bool:
+    """Tell whether «كما ما قال» or «على ما أفاد» begins at `k`."""
+    if text.words[k] not in ("كما", ON) or k + 2 >= last:
+        return False
+    return text.words[k + 1] == "ما" and text.words[k + 2] in CUES
 
 
 def _report_near(text: Text, k: int, last: int) -> bool:
@@ -151,16 +154,18 @@ def _report_near(text: Text, k: int, last: int) -> bool:
 
 CLAUSE = folded(
     """
-    أن إن أنه إنه أنها إنها أنهم إنهم أنهما إنهما أننا إننا أنني إنني إني أني بأن بأنه بأنها بأنهم
-    بأننا بأنني بأنهما إنما بأني
-    """
+     أن إن أنه إنه أنها إنها أنهم إنهم أنهما إنهما أننا إننا أنني إنني إني أني بأن بأنه بأنها
+     بأنهم بأننا بأنني بأنهما إنما بأني
+     """
 )
 """«أن» and «إن», with their pronouns and with «بـ»."""
 
 BARE = folded("أن إن بأن")
 
 _NOT_BEFORE = folded(
-    "بعد قبل منذ دون بدون مجرد غير حيث رغم حين قبيل إلا حتى يمكن يجب ينبغي كما بيد علما"
+    """
+    بعد قبل منذ دون بدون مجرد غير حيث رغم حين قبيل إلا حتى يمكن يجب ينبغي كما بيد علما
+    """
 )
 """Words after which «أن» begins no statement."""
 
@@ -168,6 +173,12 @@ _NOT_BEFORE = folded(
 def is_clause(text: Text, k: int) -> bool:
     """Tell whether a reported clause begins with the word at `k`."""
     return text.words[k] in CLAUSE and text.words[k - 1] not in _NOT_BEFORE
+
+
+_NAME = 3
+"""Pieces of a quotation that is no longer than a name."""
+
+_SHORTEST = 3
 
 
 def introduced(text: Text, k: int, last: int) -> bool:
@@ -178,7 +189,7 @@ def introduced(text: Text, k: int, last: int) -> bool:
         word = words[i]
         if is_clause(text, i) or word == ":":
             return True
-        if word == OPEN and text.closes[i] - i > 3:
+        if word == OPEN and text.closes[i] - i > _NAME:
             return True
         if word in cue.prepositions or by(word, cue):
             return True
@@ -189,7 +200,7 @@ def introduced(text: Text, k: int, last: int) -> bool:
 
 def by(word: str, cue: Cue) -> bool:
     """Tell whether a word has the verb's preposition «بـ» or «لـ» written before it."""
-    if len(word) < 4:
+    if len(word) <= _SHORTEST:
         return False
     rest = word[1:]
     if word[0] == "ب" and "ب" in cue.prepositions:

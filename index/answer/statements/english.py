@@ -109,14 +109,13 @@ def _in_paragraph(text: str) -> Iterator[_Found]:
     for sentence in sentences(hidden):
         found = list(_in_sentence(hidden, sentence))
         if not found and open_speaker and hidden[sentence.start] == _HIDDEN:
-            quoted = _quotation(hidden, sentence.start)
-            found = [_Found(_inner(text, quoted), last_cue, None, direct=True)]
+            whole = _quotation(hidden, sentence.start)
+            found = [_Found(whole, last_cue, None, direct=True)]
         for item in found:
             last_cue = item.cue
-            quoted = item.direct
-            span = _inner(text, item.span) if quoted else _trimmed(text, item.span)
+            span = _inner(text, item.span) if item.direct else _trimmed(text, item.span)
             if span.end - span.start >= _SHORTEST:
-                yield _Found(span, item.cue, item.speaker, quoted)
+                yield _Found(span, item.cue, item.speaker, item.direct)
         open_speaker = any(item.direct for item in found)
 
 

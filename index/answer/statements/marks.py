@@ -73,7 +73,7 @@ class Text:
         return self._pieces[3]
 
     def holds(self, words: Container[str]) -> bool:
-        """Tell whether any of the paragraph's words or marks is among `words`, without reading it."""
+        """Tell whether any word or mark of the paragraph is among `words`, without reading it."""
         return any(_held(piece) in words for piece in _PIECE.findall(self.text))
 
     def __len__(self) -> int:

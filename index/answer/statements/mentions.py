@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from index.answer.statements.gender import feminine
 from index.answer.statements.marks import CLOSE, OPEN, PUNCTUATION, Text
-from index.answer.statements.phrases import Phrase, head, is_speaking
+from index.answer.statements.nouns import is_speaking
+from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES
 
 ARTICLE = "ال"

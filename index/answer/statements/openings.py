@@ -1,15 +1,16 @@
-"""Where the words reported begin: after «أن», a colon, a quotation, the verb's own preposition,
-or as its object.
+"""Where the words reported begin.
 
-Between a reporting verb and the words stand, in any order, the subject, circumstances («في بيان»,
+They follow «أن», a colon, a quotation, or the verb's own preposition, or are its object. Between
+a reporting verb and the words stand, in any order, the subject, circumstances («في بيان»,
 «أمس») and those who were told («لوكالة رويترز»).
 """
 
 from index.answer.statements.clauses import BARE, SOURCES, by, introduced, is_clause
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.nouns import is_listener, is_speaking
 from index.answer.statements.objects import is_object
-from index.answer.statements.phrases import Phrase, is_listener, is_speaking, phrase_at
+from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
@@ -120,14 +121,18 @@ class Search:
             return max(self.phrase.last if self.phrase else 0, text.closes[i] + 1)
         if word in ("ل", "لل") and self.reading.after(i) == OPEN:
             return text.closes[i + 1] + 1
-        if word in _CITING and i + 2 < self.limit:
-            cited = phrase_at(text, i + 2, self.limit)
-            self.fresh = False
-            return cited.last if cited else i + 2
+        return self._aside(i)
+
+    def _aside(self, i: int) -> int | None:
+        """Return the piece after an aside that begins at `i`: who is cited, or brackets."""
+        word = self.words[i]
+        if word not in _CITING and word != "(":
+            return None
+        self.fresh = False
         if word == "(":
-            self.fresh = False
             return next((j + 1 for j in range(i, self.limit) if self.words[j] == ")"), i + 1)
-        return None
+        cited = phrase_at(self.reading.text, i + 2, self.limit) if i + 2 < self.limit else None
+        return cited.last if cited else i + 2
 
     def _named(self, i: int) -> int | None:
         """Take the subject that begins at `i` and return where it ends."""

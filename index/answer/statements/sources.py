@@ -1,5 +1,6 @@
-"""Statements whose source is no verb's subject: «بحسب فلان», «على حد قوله», «نقلت الوكالة عن
-فلان قوله …», «جاء في بيان الوزارة أن …», «فلان: …».
+"""Statements whose source is no verb's subject.
+
+«بحسب فلان», «على حد قوله», «نقلت الوكالة عن فلان قوله …», «جاء في بيان الوزارة أن …», «فلان: …».
 """
 
 from dataclasses import replace

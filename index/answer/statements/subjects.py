@@ -8,11 +8,10 @@ A subject may stand before its verb («الوزير قال»), before a relative
 from index.answer.statements.clauses import CONNECTORS
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.nouns import is_people, is_speaking
 from index.answer.statements.openings import is_circumstance
 from index.answer.statements.phrases import (
     Phrase,
-    is_people,
-    is_speaking,
     name_like,
     names_someone,
     phrase_at,

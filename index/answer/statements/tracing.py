@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
-from index.answer.statements.phrases import is_speaking, phrase_at
+from index.answer.statements.nouns import is_speaking
+from index.answer.statements.phrases import phrase_at
 from index.answer.statements.reading import Report
 from index.answer.statements.words import (
     BODIES,
@@ -223,9 +224,9 @@ def _belongs(before: str, words: tuple[str, ...]) -> bool:
 
 _CALLED = BODIES & folded(
     """
-    وكالة صحيفة قناة شركة منظمة حركة تنظيم حزب جماعة جبهة شبكة موقع مؤسسة مجموعة جريدة مجلة محطة
-    إذاعة تلفزيون مركز معهد جمعية ميليشيا كتائب مصرف بنك نادي
-    """
+     وكالة صحيفة قناة شركة منظمة حركة تنظيم حزب جماعة جبهة شبكة موقع مؤسسة مجموعة جريدة مجلة
+     محطة إذاعة تلفزيون مركز معهد جمعية ميليشيا كتائب مصرف بنك نادي
+     """
 )
 """Nouns that stand before a body's own name."""
 
@@ -236,6 +237,8 @@ _UTTERANCES = folded("بيان بلاغ تغريدة منشور تدوينة خ�
 _FROM = frozenset(("من", "عن"))
 
 _ISSUED = _FROM | folded(
-    "صادر الصادر صادرة الصادرة رسمي الرسمي مشترك المشترك جديد جديدة حكومي صحفي صحافي"
+    """
+    صادر الصادر صادرة الصادرة رسمي الرسمي مشترك المشترك جديد جديدة حكومي صحفي صحافي
+    """
 )
 """What a document may be called without its author being named."""

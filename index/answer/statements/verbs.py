@@ -228,7 +228,7 @@ def _past(verb: str) -> Iterator[tuple[str, bool, bool]]:
     stem = verb[:-1] if verb[-1] in "ىا" else verb
     yield stem + "ت", True, False
     yield stem + "وا", False, True
-    if stem == verb and len(verb) > 3:
+    if stem == verb and len(verb) > len("قال"):
         yield stem + "ن", True, True
 
 

@@ -1,0 +1,75 @@
+"""Where the object of a verb ends its subject: «طالب الوزير | الأطراف بالتهدئة».
+
+Nothing in the spelling parts a subject from the object after it. It is told by what cannot go
+on with a name: a verbal noun, an indefinite noun after a definite adjective, a country after a
+body, a second definite noun that is no adjective where the verb has an addressee.
+"""
+
+from index.answer.statements.clauses import by
+from index.answer.statements.marks import Text
+from index.answer.statements.nouns import ARTICLE, is_adjective, is_speaking
+from index.answer.statements.objects import is_object
+from index.answer.statements.verbs import Cue
+from index.answer.statements.words import (
+    BODIES,
+    GIVEN_NAMES,
+    PLACES,
+    PROPER,
+    ROLES,
+    TITLES,
+    folded,
+)
+
+
+def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
+    """Tell whether the word at `k` is the object of the verb before the phrase."""
+    word = text.words[k]
+    if by(word, cue):
+        return True
+    if cue.object and (is_object(word) or _is_foreign_object(text, k, first)):
+        return True
+    if not (cue.object or cue.addressed):
+        return False
+    before = text.words[k - 1]
+    definite = before.startswith(ARTICLE)
+    if not word.startswith(ARTICLE):
+        if word in PLACES and (definite or before in PLACES):
+            return True
+        if definite and _is_indefinite(text, k):
+            return True
+    return cue.addressed and _is_addressee(text, k, first)
+
+
+def _is_indefinite(text: Text, k: int) -> bool:
+    """Tell whether a word shows an ending that neither names nor adjectives have here."""
+    word = text.words[k]
+    if word[0] in "لو" or word in GIVEN_NAMES:
+        return False
+    return text.text[text.starts[k] : text.ends[k]].endswith(("ة", "اً", "ًا"))
+
+
+def _is_foreign_object(text: Text, k: int, first: int) -> bool:
+    """Tell whether a definite noun follows a name that stands alone: «نفى بوتين التكهنات»."""
+    word, before = text.words[k], text.words[k - 1]
+    alone = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
+    if not alone or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
+        return False
+    return not is_adjective(word) and word not in TITLES
+
+
+def _is_addressee(text: Text, k: int, first: int) -> bool:
+    """Tell whether the word at `k` begins those whom the phrase asks or accuses."""
+    word, before = text.words[k], text.words[k - 1]
+    definite = before.startswith(ARTICLE)
+    if word in _EVERY or (definite and word in _OUTLETS):
+        return True
+    if word.startswith(ARTICLE):
+        if is_adjective(word) or word in TITLES:
+            return False
+        alone = k == first + 1 and word in ROLES
+        return (definite and before not in ROLES) or (alone and not is_speaking(before))
+    return definite and text.words[first] in BODIES and word[0] not in "لبو" and word not in PROPER
+
+
+_OUTLETS = folded("وكالة صحيفة قناة شبكة إذاعة محطة جريدة موقع مجلة")
+_EVERY = folded("جميع كل كافة")

@@ -1,0 +1,65 @@
+"""What a noun of news Arabic is: for people, for bodies, an adjective, someone who is told."""
+
+from index.answer.statements.marks import Text
+from index.answer.statements.objects import is_object
+from index.answer.statements.words import (
+    BODIES,
+    DOCUMENTS,
+    LISTENERS,
+    PLACES,
+    ROLES,
+    folded,
+)
+
+ARTICLE = "ال"
+"""The definite article, as it is written."""
+
+
+def is_speaking(word: str) -> bool:
+    """Tell whether a folded noun is one for people, bodies or what they publish."""
+    return word in ROLES or word in BODIES or word in DOCUMENTS
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a folded noun is for people: by the list, or as a sound plural."""
+    if word in ROLES:
+        return True
+    plural = word.endswith(("ون", "ين")) and len(word) > _SHORTEST_PLURAL
+    return plural and word not in _NOT_PEOPLE and not is_object(word) and word not in PLACES
+
+
+_SHORTEST_PLURAL = 4
+_NOT_PEOPLE = folded(
+    """
+     قانون القانون قوانين القوانين ملايين الملايين عناوين العناوين موازين ميادين بساتين براهين
+     تمارين مساكين عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين
+     ثمانون ثمانين تسعون تسعين مليون المليون تليفزيون التليفزيون تلفزيون التلفزيون كانون تشرين
+     البنزين الأوكسجين الهيدروجين عرين عامين يومين شهرين أسبوعين ساعتين مرتين سنتين اثنين
+     الاثنين الإثنين هاتين اللذين الذين صابون ديون الديون مضمون المضمون سكون شؤون الشؤون عيون
+     العيون ظنون فنون الفنون طاعون تعاون التعاون بدون حين سنين قرون بلايين تكوين التكوين مجنون
+     معجون زبون يقين اليقين ثمين تأمين التأمين تعيين التعيين تحسين التحسين تمكين التمكين تخزين
+     التخزين تدوين تدشين جنين الجنين جبين سمين متين مبين رصين هجين طين عجين
+     """
+)
+"""Words that end like a sound plural of people and are none."""
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a definite word looks like an adjective: a nisba, or one of the usual."""
+    return word.endswith(("ي", "يه", "يين", "يون")) or word in _ADJECTIVES
+
+
+_ADJECTIVES = folded(
+    """
+     العام العامة الأعلى العليا السابق السابقة المتحدة المركزي الكبرى الأكبر الأول الأولى الثاني
+     الثالث الخاص الخاصة الجديد الجديدة الراحل المنتخب المشترك المشتركة الموحد الموحدة المسلحة
+     التابع التابعة المكلف المكلفة المعارض المعارضة المساعد المنتهية المقيم المختص المختصة
+     المعني المعنية الحاكم الحاكمة الأوسط الأخضر الأبيض الأحمر الحر الحرة الشريف الرسمي
+     """
+)
+
+
+def is_listener(text: Text, k: int) -> bool:
+    """Tell whether the word at `k` says to whom something was told: «لوكالة رويترز»."""
+    bare = text.words[k][1:]
+    return bare in LISTENERS or (bare.startswith("ل") and "ا" + bare in LISTENERS)
