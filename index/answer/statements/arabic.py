@@ -28,7 +28,7 @@ from index.answer.statements.sources import (
 )
 from index.answer.statements.subjects import following, preceding, related, standing
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import ON, THINGS, folded
+from index.answer.statements.words import ON, THINGS, TIMES, folded
 
 _PART = 12
 """Pieces of a quotation up to which it may be a part of a longer statement."""
@@ -200,18 +200,24 @@ def _unreal(reading: Reading, k: int, cue: Cue) -> bool:
 
 def _surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase | None) -> bool:
     """Tell whether a form that is more often another word is a verb here."""
-    if not cue.weak or opening.introduced:
+    if not cue.weak:
         return True
     before = reading.before(k)
-    begins = before in ("", ",") or before in CONNECTORS
+    begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES or cue.joined
+    if opening.introduced:
+        clause = _is_clause(reading, opening) or opening.quoted or cue.form is not Form.PAST
+        return clause or begins or (subject is not None and subject.last <= k)
     named = subject is not None and names_someone(reading.text, subject)
     return begins and (named or cue.joined or before in _MOREOVER)
 
 
+def _is_clause(reading: Reading, opening: Opening) -> bool:
+    return reading.words[opening.first - 1] in BARE or is_clause(reading.text, opening.first)
+
+
 def _is_passive(reading: Reading, k: int, opening: Opening) -> bool:
     """Tell whether a present such as «يعتبر» or «يذكر» is passive: nobody says it."""
-    clause = reading.words[opening.first - 1] in BARE or is_clause(reading.text, opening.first)
-    return not clause or opening.first <= k + 2
+    return not _is_clause(reading, opening) or opening.first <= k + 2
 
 
 def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
@@ -230,6 +236,7 @@ _DOUBTS = folded(
     """
 )
 _CONDITIONS = folded("لو إذا ربما ولو وإذا")
+_BEGINNINGS = folded("جهته جهتها جانبه جانبها ناحيته بدوره بدورها ذلك المقابل") | {"", ",", ":"}
 _MOREOVER = folded("كما فيما")
 _GOVERNING = folded("في من عن على إلى كان كانت ليس")
 _TRAILING = frozenset((",", ".", "؟", ":", "؛"))

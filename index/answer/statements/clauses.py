@@ -140,6 +140,8 @@ def _as_reported(text: Text, k: int, last: int) -> bool:
     """Tell whether «كما ما قال» or «على ما أفاد» begins at `k`."""
     if text.words[k] not in ("كما", ON) or k + 2 >= last:
         return False
+    if text.words[k + 1] == "حد":
+        return True
     return text.words[k + 1] == "ما" and text.words[k + 2] in CUES
 
 

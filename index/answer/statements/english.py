@@ -25,7 +25,7 @@ _VERB = re.compile(rf"\b(?:{_SAID})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _UNSAID = re.compile(
     r"\b(?:not|n[’']t|never|would|could|should|might|may|if|to|without|be|been|being|is|are|was|were)"
-    r"\s+(?:\w+ly\s+)?$"
+    r"\s+(?:\w+ly\s+)?(?:have\s+)?$"
 )
 _LEAD = re.compile(
     r"(?:(?:But|And|So|Yet|However|Meanwhile|Earlier|Later|Separately|Also|Still|Then|Instead)\b,?\s*"
@@ -49,6 +49,7 @@ _PEOPLE = re.compile(
     r"authorities|agency|analysts?|experts?|witness(?:es)?|activists?|residents?|company|group|"
     r"reports?|statement|president|leaders?|doctors?|lawyers?|people|militants?|rebels?|monitors?)\b"
 )
+_NAMED = re.compile(r"\b[A-Z]|^(?:the|an?) (?:\w+ ){0,3}\w+$")
 _LONGEST = 160
 """Code points of a speaker's name."""
 
@@ -200,7 +201,7 @@ def _phrase(hidden: str, span: Span) -> Span | None:
     words = hidden[start:end]
     if not words or len(words) > _LONGEST or _HIDDEN in words or not _PHRASE.fullmatch(words):
         return None
-    known = _PRONOUN.fullmatch(words) or _PEOPLE.search(words) or re.search(r"\b[A-Z]", words)
+    known = _PRONOUN.fullmatch(words) or _PEOPLE.search(words) or _NAMED.search(words)
     return Span(start, end) if known else None
 
 

@@ -21,10 +21,21 @@ _FEMININE = with_article(
 """Nouns without a feminine ending that take a feminine verb."""
 
 
+_EITHER = with_article(
+    folded(
+        """
+        عمدة خليفة علامة ضحية شخصية أحد إحدى بعض عشرات مئات آلاف ثلاثة أربعة خمسة ستة سبعة
+        ثمانية تسعة عشرة
+        """
+    )
+)
+"""Nouns whose ending does not tell: of men, and numbers, which go by what is counted."""
+
+
 def feminine(text: Text, phrase: Phrase) -> bool | None:
     """Return the gender of a phrase's head noun, or `None` when it does not show."""
     word = head(text, phrase)
-    if word == OPEN or word in GIVEN_NAMES:
+    if word == OPEN or word in GIVEN_NAMES or word in _EITHER:
         return None
     if word in PLACES or word in _FEMININE:
         return True

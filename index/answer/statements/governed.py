@@ -41,11 +41,11 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
 
 
 def _is_indefinite(text: Text, k: int) -> bool:
-    """Tell whether a word shows an ending that neither names nor adjectives have here."""
+    """Tell whether a word shows an ending that neither names nor adjectives have there."""
     word = text.words[k]
     if word[0] in "لو" or word in GIVEN_NAMES:
         return False
-    return text.text[text.starts[k] : text.ends[k]].endswith(("ة", "اً", "ًا"))
+    return text.text[text.starts[k] : text.ends[k]].endswith(("ة", "اً", "ًا", "ها", "هم"))
 
 
 def _is_foreign_object(text: Text, k: int, first: int) -> bool:
@@ -63,12 +63,18 @@ def _is_addressee(text: Text, k: int, first: int) -> bool:
     definite = before.startswith(ARTICLE)
     if word in _EVERY or (definite and word in _OUTLETS):
         return True
-    if word.startswith(ARTICLE):
-        if is_adjective(word) or word in TITLES:
-            return False
-        alone = k == first + 1 and word in ROLES
-        return (definite and before not in ROLES) or (alone and not is_speaking(before))
-    return definite and text.words[first] in BODIES and word[0] not in "لبو" and word not in PROPER
+    spoken_of = is_speaking(text.words[first])
+    if not word.startswith(ARTICLE):
+        if definite and spoken_of and word in ROLES:
+            return True
+        body = text.words[first] in BODIES
+        return definite and body and word[0] not in "لبو" and word not in PROPER
+    if is_adjective(word) or word in TITLES:
+        return False
+    if definite:
+        return before not in ROLES or is_speaking(word) or word.endswith(("ات", "ين"))
+    alone = k == first + 1 and word in ROLES
+    return alone and not is_speaking(before)
 
 
 _OUTLETS = folded("وكالة صحيفة قناة شبكة إذاعة محطة جريدة موقع مجلة")

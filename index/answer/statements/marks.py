@@ -121,9 +121,9 @@ def _paired(text: str, words: list[str], starts: list[int], quotes: list[int]) -
     stack: list[int] = []
     for k in quotes:
         if _is_opening(text, words, starts[k], k, within=bool(stack)):
-            if stack and k and words[k - 1] == ":":
-                for unclosed in stack:
-                    closes[unclosed] = _end_of_sentence_before(words, unclosed, k)
+            stop = _end_of_sentence_before(words, k) if stack else None
+            if stop is not None and stop > stack[-1]:
+                closes.update(dict.fromkeys(stack, stop))
                 stack.clear()
             words[k] = OPEN
             stack.append(k)
@@ -149,9 +149,15 @@ def _is_opening(text: str, words: list[str], start: int, k: int, *, within: bool
     return not within
 
 
-def _end_of_sentence_before(words: list[str], first: int, k: int) -> int:
-    """Return the index of the last full stop between two marks, or `k` without one."""
-    for i in range(k - 1, first, -1):
+_VERB_AND_SPEAKER = 6
+"""Pieces between a full stop and the colon before a quotation, at most."""
+
+
+def _end_of_sentence_before(words: list[str], k: int) -> int | None:
+    """Return the full stop shortly before «وأضاف: «…», which an open quotation does not hold."""
+    if words[k - 1] != ":":
+        return None
+    for i in range(k - 2, max(-1, k - 2 - _VERB_AND_SPEAKER), -1):
         if words[i] == ".":
             return i
-    return k
+    return None

@@ -130,7 +130,8 @@ class Search:
             return None
         self.fresh = False
         if word == "(":
-            return next((j + 1 for j in range(i, self.limit) if self.words[j] == ")"), i + 1)
+            near = range(i, min(self.limit, i + _NEAR))
+            return next((j + 1 for j in near if self.words[j] == ")"), i + 1)
         cited = phrase_at(self.reading.text, i + 2, self.limit) if i + 2 < self.limit else None
         return cited.last if cited else i + 2
 

@@ -73,8 +73,8 @@ def name_like(text: Text, phrase: Phrase) -> bool:
 
 def head(text: Text, phrase: Phrase) -> str:
     """Return the first word of a phrase without the preposition: «للوزير» is «الوزير»."""
-    word = text.words[phrase.first][phrase.cut :]
-    return "ا" + word if phrase.cut and word.startswith("ل") and is_speaking("ا" + word) else word
+    word = text.words[phrase.first]
+    return "ا" + word[1:] if phrase.cut and word.startswith("لل") else word[phrase.cut :]
 
 
 def phrase_at(
@@ -93,7 +93,8 @@ def phrase_at(
     last = walk.run()
     while last > first + 1 and (text.words[last - 1] in TIMES or text.words[last - 1] == "-"):
         last -= 1
-    return Phrase(first, last, cut) if last > first else None
+    named = any(word not in PUNCTUATION for word in text.words[first:last])
+    return Phrase(first, last, cut) if named else None
 
 
 class _Walk:
@@ -214,7 +215,8 @@ def _ends_at_preposition(
     if word == "العام":
         return following in _WHICH_YEAR
     if word == "من":
-        return following in _ASIDE or (cue is not None and cue.lemma == "طلب")
+        governed = cue is not None and (cue.lemma == "طلب" or word in cue.prepositions)
+        return following in _ASIDE or governed
     if following in SETTINGS or following in TIMES:
         return True
     if cut is None:

@@ -5,6 +5,8 @@ A subject may stand before its verb («الوزير قال»), before a relative
 مؤكداً …»).
 """
 
+from dataclasses import replace
+
 from index.answer.statements.clauses import CONNECTORS
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import OPEN, PUNCTUATION
@@ -77,7 +79,7 @@ def _antecedent(reading: Reading, start: int, end: int, *, many: bool) -> Phrase
     noun = word[cut:]
     if not (is_speaking(noun) or noun in GIVEN_NAMES) or (many and not is_people(noun)):
         return None
-    return phrase_at(reading.text, start, end, cut=cut)
+    return phrase_at(reading.text, start, end, _ANY, cut=cut)
 
 
 def preceding(reading: Reading, k: int, cue: Cue) -> Phrase | None:
@@ -187,8 +189,8 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     return None
 
 
-_ANY = CUES["اعلن"]
-"""A verb with an object, for the verb that begins a sentence and is not known."""
+_ANY = replace(CUES["اعلن"], addressed=True)
+"""A verb with any object, for the verb that begins a sentence and is not known."""
 
 _BOUNDS = frozenset((",", ":", "-", "؛"))
 _RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")
