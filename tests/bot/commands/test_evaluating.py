@@ -58,3 +58,21 @@ def test_a_broken_question_is_named_and_the_others_are_measured(khabar: Run, new
     assert outcome.exit_code == 1
     assert "questions.jsonl, line 5: not JSON" in outcome.stderr
     assert json.loads(outcome.stdout)["questions"] == 4
+
+
+def test_attribution_is_scored_instead(khabar: Run, news: Path) -> None:
+    assert "has no attribution.jsonl" in khabar("evaluate", news, "--attribution").stderr
+    statement = {
+        "article": "port",
+        "paragraph_index": 0,
+        "statement": "شركة الساحل تدير ميناء الزيتونة منذ مطلع العام",
+        "speaker": "وزير النقل سامر العلي",
+        "speaker_local": "وزير النقل سامر العلي",
+    }
+    (news / "attribution.jsonl").write_text(json.dumps(statement), encoding="utf-8")
+    form = json.loads(khabar("evaluate", news, "--attribution", "--json").stdout)
+    assert (form["set"], form["articles"], form["f1"]) == (str(news), 1, 1)
+    assert form["follow_on_accuracy"] is None
+    shown = khabar("evaluate", "--attribution", news)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert "precision" in shown.stdout

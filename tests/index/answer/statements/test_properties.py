@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_the_same_article_is_read_the_same(paragraphs: list[str], language: str)
 @given(prose)
 def test_statements_of_a_paragraph_are_in_order_and_apart(text: str) -> None:
     spans = [statement.span for statement in statements_of([text], "ar")[0]]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @given(st.one_of(prose, texts))
