@@ -30,6 +30,9 @@ from index.answer.statements.subjects import following, preceding, related, stan
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, THINGS, TIMES, folded
 
+_UNKNOWN_NAME = 4
+"""Words of a name that holds no known noun, at most."""
+
 _PART = 12
 """Pieces of a quotation up to which it may be a part of a longer statement."""
 
@@ -205,10 +208,18 @@ def _surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phras
     before = reading.before(k)
     begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES or cue.joined
     if opening.introduced:
+        if subject is not None and not _could_speak(reading, subject):
+            return False
         clause = _is_clause(reading, opening) or opening.quoted or cue.form is not Form.PAST
         return clause or begins or (subject is not None and subject.last <= k)
     named = subject is not None and names_someone(reading.text, subject)
     return begins and (named or cue.joined or before in _MOREOVER)
+
+
+def _could_speak(reading: Reading, subject: Phrase) -> bool:
+    """Tell whether a phrase is someone's, or short enough for an unknown name."""
+    short = subject.last - subject.first <= _UNKNOWN_NAME
+    return short or names_someone(reading.text, subject)
 
 
 def _is_clause(reading: Reading, opening: Opening) -> bool:

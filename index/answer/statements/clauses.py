@@ -141,7 +141,7 @@ def _as_reported(text: Text, k: int, last: int) -> bool:
     if text.words[k] not in ("كما", ON) or k + 2 >= last:
         return False
     if text.words[k + 1] == "حد":
-        return True
+        return k + 3 >= last or text.words[k + 3] in (",", ".")
     return text.words[k + 1] == "ما" and text.words[k + 2] in CUES
 
 

@@ -71,6 +71,8 @@ def _is_addressee(text: Text, k: int, first: int) -> bool:
         return definite and body and word[0] not in "لبو" and word not in PROPER
     if is_adjective(word) or word in TITLES:
         return False
+    if before in PLACES:
+        return True
     if definite:
         return before not in ROLES or is_speaking(word) or word.endswith(("ات", "ين"))
     alone = k == first + 1 and word in ROLES

@@ -10,9 +10,9 @@ from index.answer.statements.words import GIVEN_NAMES, MONTHS, folded
 
 _STARTERS = folded(
     """
-    عرقلة زعزعة إلقاء إلغاء إلزام إلحاق التزام التحاق نداء بث أي أية كل جميع عدم وجود مقتل قتل
-    وفاة موت إصابة سقوط رفض دعم وقف فتح غلق سحب طرد منع حظر بدء بداية نهاية فرض رفع خفض قطع نقل
-    نشر وصول دخول خروج عودة قدرة حرص ضرورة أهمية صحة مسؤولية ثقة أمل أسف قلق شكر حق خطة خطط
+    ثبوت عرقلة زعزعة إلقاء إلغاء إلزام إلحاق التزام التحاق نداء بث أي أية كل جميع عدم وجود مقتل
+    قتل وفاة موت إصابة سقوط رفض دعم وقف فتح غلق سحب طرد منع حظر بدء بداية نهاية فرض رفع خفض قطع
+    نقل نشر وصول دخول خروج عودة قدرة حرص ضرورة أهمية صحة مسؤولية ثقة أمل أسف قلق شكر حق خطة خطط
     مشروع قرار فوز خسارة ربح هدنة حرب سلام حل طلب عزم نية رغبة تورط صدور نجاح فشل ضبط كشف قصف
     هجوم هجمات غارة غارات حصيلة موقف مواقف استعداد زيادة موافقة ولادة عقد بيع شراء بناء إنشاء
     هدم دفع تلقي تبني قبول حجز سجن حبس طلاق زواج رحيل غياب حضور ظهور حدوث وقوع اندلاع نفاد
@@ -43,9 +43,11 @@ _OWN = re.compile(r"(.{3,}?)(?:ت?ها|ت?ه|ت?هم|ت?هما)")
 
 def is_object(word: str) -> bool:
     """Tell whether a folded word looks like the first of a verb's object."""
+    if word in GIVEN_NAMES:
+        return False
     if word in _STARTERS:
         return True
-    if word.startswith("ال") or len(word) < _SHORTEST or word in GIVEN_NAMES or word in MONTHS:
+    if word.startswith("ال") or len(word) < _SHORTEST or word in MONTHS:
         return False
     if len(word) >= _DERIVED and _PATTERNS.fullmatch(word):
         return True

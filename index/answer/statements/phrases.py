@@ -157,7 +157,9 @@ class _Walk:
             return None
         if k > self.first:
             addressed = self.cue is not None and self.cue.addressed
-            if is_object(self.words[k + 1]) or (addressed and self.words[k - 1] not in BODIES):
+            called = self.words[k - 1] in BODIES
+            body = self.words[self.first][self.cut :] in BODIES
+            if is_object(self.words[k + 1]) or not (called or (body and not addressed)):
                 return None
         self.closed = True
         self.last = close + 1

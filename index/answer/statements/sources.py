@@ -9,12 +9,22 @@ from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.openings import FARTHEST, begins, blocks
 from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
-from index.answer.statements.reading import NEGATIONS, STARTERS, Opening, Reading, Report
+from index.answer.statements.reading import (
+    NEGATIONS,
+    PREPOSITIONS,
+    STARTERS,
+    Opening,
+    Reading,
+    Report,
+)
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import DOCUMENTS, ON, TIMES, folded
 
 _LEAST = 3
 """Words of a statement before its source, at least."""
+
+_ASIDE = 16
+"""Words of a circumstance between a source and its statement, at most."""
 
 _HEADLINE = 12
 """Words of a speaker before a colon, at most."""
@@ -48,7 +58,8 @@ def _as_verb(reading: Reading, k: int) -> Report | None:
     i = k + 2
     if i >= reading.last:
         return None
-    cue = CUES.get(reading.words[i])
+    word = reading.words[i]
+    cue = CUES.get(word) or CUES.get(word.removesuffix("ه"))
     if cue is None:
         if reading.words[i] not in _HANDING:
             return None
@@ -132,8 +143,9 @@ def _after_source(
 ) -> Report | None:
     words = reading.words
     i = phrase.last
-    while i < reading.last and words[i] not in _THEN:
-        i += 1
+    near = range(i, min(reading.last, i + _ASIDE))
+    if i < reading.last and (words[i] in PREPOSITIONS or words[i] in TIMES):
+        i = next((j for j in near if words[j] in _THEN), i)
     while i < reading.last and words[i] in (",", "فان", ":"):
         i += 1
     if i >= reading.last:

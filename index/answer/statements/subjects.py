@@ -162,10 +162,21 @@ def standing(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     if len(reading.found) > reading.begun:
         return None
     if k > reading.first + 1:
-        return doer(reading, k, cue)
+        return _clause_subject(reading, k, cue) or doer(reading, k, cue)
     previous = reading.previous
     if previous is not None and previous.begun == reading.begun:
         return doer(previous, previous.last, cue)
+    return None
+
+
+def _clause_subject(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return the subject of the clause before, where «أن» shows it: «إلا أن الاتحاد …، وأشار»."""
+    for i in range(k - 1, max(reading.first, k - _CLAUSE), -1):
+        if reading.words[i] == "ان" and reading.words[i - 1] in CONNECTORS:
+            phrase = phrase_at(reading.text, i + 1, k, _ANY)
+            if phrase is None or not names_someone(reading.text, phrase):
+                return None
+            return phrase if agrees(reading.text, phrase, cue) else None
     return None
 
 

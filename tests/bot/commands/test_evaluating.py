@@ -71,7 +71,8 @@ def test_attribution_is_scored_instead(khabar: Run, news: Path) -> None:
     }
     (news / "attribution.jsonl").write_text(json.dumps(statement), encoding="utf-8")
     form = json.loads(khabar("evaluate", news, "--attribution", "--json").stdout)
-    assert (form["set"], form["articles"], form["f1"]) == (str(news), 1, 1)
+    assert (form["set"], form["articles"], form["recall"]) == (str(news), 1, 1)
+    assert (form["found"], form["precision"]) == (2, 0.5)
     assert form["follow_on_accuracy"] is None
     shown = khabar("evaluate", "--attribution", news)
     assert (shown.exit_code, shown.stderr) == (0, "")
