@@ -239,7 +239,7 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
     return before in STARTERS or before in AS or before in _WHEN
 
 
-_WHEN = folded("أن إن عندما حين حينما بعدما قبلما")
+_WHEN = folded("أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما")
 _ASKING = folded("هل ماذا لماذا كيف")
 _DOUBTS = folded(
     """

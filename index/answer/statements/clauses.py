@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.answer.statements.marks import OPEN, Text
+from index.answer.statements.marks import CLOSE, OPEN, Text
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import ON, folded
+from index.answer.statements.words import BODIES, DOCUMENTS, ON, ROLES, THINGS, folded
 
 SOURCES = folded(
     """
@@ -51,28 +51,35 @@ def sentences(text: Text) -> Iterator[Sentence]:
     end = len(words)
     while k < end:
         word = words[k]
-        if (word in CUES and _is_third(text, k)) or word in SOURCES or word in _COME or word == ":":
-            cues.append(k)
-        elif word == OPEN and k in text.closes:
+        if word in REPORTING:
+            if word not in CUES or _is_third(text, k):
+                cues.append(k)
+            k += 1
+        elif word == OPEN:
             close = text.closes[k]
             finished = close - k > _QUOTED_SENTENCE and words[close - 1] in _ENDS
-            k = close
-            if not finished:
-                k += 1
-                continue
-        elif word not in _ENDS or (
-            word == "." and k > first and len(words[k - 1]) == 1 and words[k - 1].isalpha()
-        ):
+            k = min(close + (finished or words[min(close, end - 1)] == CLOSE), end)
+            if finished:
+                yield Sentence(first, k, tuple(cues))
+                first, cues = k, []
+        else:
             k += 1
-            continue
-        if word in _ENDS or word == OPEN:
-            k = min(k + 1, end)
-            yield Sentence(first, k, tuple(cues))
-            first, cues = k, []
-            continue
-        k += 1
+            if word in _ENDS and not _within(text, k - 1, first):
+                yield Sentence(first, k, tuple(cues))
+                first, cues = k, []
     if first < end:
         yield Sentence(first, end, tuple(cues))
+
+
+def _within(text: Text, k: int, first: int) -> bool:
+    """Tell whether the full stop at `k` ends no sentence: after an initial, in an address."""
+    if text.words[k] != ".":
+        return False
+    after = text.ends[k]
+    if after < len(text.text) and text.text[after].isalnum():
+        return True
+    before = text.words[k - 1] if k > first else ""
+    return len(before) == 1 and before.isalpha()
 
 
 def _is_third(text: Text, k: int) -> bool:
@@ -200,13 +207,32 @@ def introduced(text: Text, k: int, last: int) -> bool:
     return False
 
 
+def _is_noun(word: str, rest: str) -> bool:
+    """Tell whether a word is «بـ» and a noun, and no noun or name that begins with ba."""
+    if is_object(rest) or rest in _ANY:
+        return True
+    known = rest in ROLES or rest in BODIES or rest in DOCUMENTS or rest in THINGS
+    ending = rest.endswith(("ه", "ات")) and len(rest) > _SHORTEST
+    return (known or ending) and word not in _WITH_BA
+
+
+_WITH_BA = folded(
+    """
+    بلاده بلادها بلدة بلدية بلدات بيانات بحرية بعثة بعثات بنات بريطانية برازيلية بلجيكية بولندية
+    باكستانية بحرينية بحثية برلمانية بيروتية باريسية بقية بوابة بورصة بداية بينهم بينها بعضها بعضه بنية
+    بيئة بضائع بطولة بعده بعدها
+    """
+)
+"""Words that begin with ba themselves."""
+
+
 def by(word: str, cue: Cue) -> bool:
     """Tell whether a word has the verb's preposition «بـ» or «لـ» written before it."""
     if len(word) <= _SHORTEST:
         return False
     rest = word[1:]
     if word[0] == "ب" and "ب" in cue.prepositions:
-        return (word[1:3] == "ال" and word not in _ADVERBS) or is_object(rest) or rest in _ANY
+        return (word[1:3] == "ال" and word not in _ADVERBS) or _is_noun(word, rest)
     return word[0] == "ل" and "ل" in cue.prepositions and is_object(rest)
 
 

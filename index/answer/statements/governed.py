@@ -37,7 +37,14 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
             return True
         if definite and _is_indefinite(text, k):
             return True
+    if cue.object and definite and word.startswith(ARTICLE) and _is_action(word):
+        return True
     return cue.addressed and _is_addressee(text, k, first)
+
+
+def _is_action(word: str) -> bool:
+    """Tell whether a definite word is a verbal noun and no adjective: «التعليق»."""
+    return is_object(word.removeprefix(ARTICLE)) and not is_adjective(word)
 
 
 def _is_indefinite(text: Text, k: int) -> bool:

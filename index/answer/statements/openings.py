@@ -33,6 +33,9 @@ _REQUEST = 24
 _NOT_NAMES = 5
 """Quoted words from which a quotation after the verb is what was said, not a name."""
 
+_SHORT_NAME = 3
+"""Words of a quoted name right after a verb, where the sentence goes on, at most."""
+
 _NEAR = 12
 
 
@@ -126,14 +129,16 @@ class Search:
     def _aside(self, i: int) -> int | None:
         """Return the piece after an aside that begins at `i`: who is cited, or brackets."""
         word = self.words[i]
-        if word not in _CITING and word != "(":
+        aside = word in SOURCES and self.words[i - 1] == ","
+        if word not in _CITING and word != "(" and not aside:
             return None
         self.fresh = False
         if word == "(":
             near = range(i, min(self.limit, i + _NEAR))
             return next((j + 1 for j in near if self.words[j] == ")"), i + 1)
-        cited = phrase_at(self.reading.text, i + 2, self.limit) if i + 2 < self.limit else None
-        return cited.last if cited else i + 2
+        first = i + 1 if aside and self.reading.after(i) not in _OF else i + 2
+        cited = phrase_at(self.reading.text, first, self.limit) if first < self.limit else None
+        return cited.last if cited else first
 
     def _named(self, i: int) -> int | None:
         """Take the subject that begins at `i` and return where it ends."""
@@ -188,6 +193,7 @@ class Search:
 
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _CITING = folded("نقلا استنادا")
+_OF = folded("عن إلى ما لما")
 _TOLD = folded("له لها لهم لنا")
 
 
@@ -238,6 +244,8 @@ def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
     if _said_later(reading, close + 1):
         return False
     following = reading.after(close)
+    if at_once and close - i - 1 <= _SHORT_NAME and following not in PUNCTUATION:
+        return False
     return (
         not at_once
         or following in PUNCTUATION

@@ -34,6 +34,9 @@ LONGEST = 26
 _QUOTED_NAME = 6
 """Pieces of a quoted name, at most."""
 
+_UNKNOWN = 8
+"""Words of an apposition that begins with no known noun, at most."""
+
 _IN_BRACKETS = 6
 """Pieces of what stands in brackets within a name, at most."""
 
@@ -199,6 +202,8 @@ def _ends(
         return not (word in ("عن", ON) and before in _CHARGED)
     if word[0] == "ل" and is_listener(text, k):
         return True
+    if word[0] == "ب" and word != "باسم" and is_object(word[1:]) and not is_speaking(word[1:]):
+        return True
     if _is_report(word, closed=closed):
         return True
     return cue is not None and closed and is_object_of(text, k, first, cue)
@@ -294,5 +299,8 @@ def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
             break
         end += 1
     end = min(end, limit)
+    known = is_speaking(word) or word in GIVEN_NAMES or word.startswith(ARTICLE)
+    if not known and end - k > _UNKNOWN:
+        return None
     bounded = end >= limit or words[end] in PUNCTUATION or words[end] in STOPS or words[end] == "في"
     return end if bounded and end > k else None
