@@ -30,16 +30,18 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     if not (cue.object or cue.addressed):
         return False
-    before = text.words[k - 1]
+    return _is_new_noun(text, k, cue) or (cue.addressed and _is_addressee(text, k, first))
+
+
+def _is_new_noun(text: Text, k: int, cue: Cue) -> bool:
+    """Tell whether a word after a definite one belongs to no name that has begun."""
+    word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
-    if not word.startswith(ARTICLE):
-        if word in PLACES and (definite or before in PLACES):
-            return True
-        if definite and _is_indefinite(text, k):
-            return True
-    if cue.object and definite and word.startswith(ARTICLE) and _is_action(word):
-        return True
-    return cue.addressed and _is_addressee(text, k, first)
+    if word.startswith(ARTICLE):
+        return cue.object and definite and _is_action(word)
+    if word in PLACES:
+        return definite or before in PLACES
+    return definite and _is_indefinite(text, k)
 
 
 def _is_action(word: str) -> bool:
@@ -70,20 +72,23 @@ def _is_addressee(text: Text, k: int, first: int) -> bool:
     definite = before.startswith(ARTICLE)
     if word in _EVERY or (definite and word in _OUTLETS):
         return True
-    spoken_of = is_speaking(text.words[first])
-    if not word.startswith(ARTICLE):
-        if definite and spoken_of and word in ROLES:
-            return True
-        body = text.words[first] in BODIES
-        return definite and body and word[0] not in "لبو" and word not in PROPER
+    if word.startswith(ARTICLE):
+        return _is_definite_addressee(text, k, first)
+    if definite and is_speaking(text.words[first]) and word in ROLES:
+        return True
+    body = definite and text.words[first] in BODIES
+    return body and word[0] not in "لبو" and word not in PROPER
+
+
+def _is_definite_addressee(text: Text, k: int, first: int) -> bool:
+    word, before = text.words[k], text.words[k - 1]
     if is_adjective(word) or word in TITLES:
         return False
     if before in PLACES:
         return True
-    if definite:
+    if before.startswith(ARTICLE):
         return before not in ROLES or is_speaking(word) or word.endswith(("ات", "ين"))
-    alone = k == first + 1 and word in ROLES
-    return alone and not is_speaking(before)
+    return k == first + 1 and word in ROLES and not is_speaking(before)
 
 
 _OUTLETS = folded("وكالة صحيفة قناة شبكة إذاعة محطة جريدة موقع مجلة")

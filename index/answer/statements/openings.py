@@ -239,18 +239,19 @@ def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
         return True
     if before in BODIES or before in DOCUMENTS or before == "ل":
         return False
-    if phrase is not None:
-        return True
+    return phrase is not None or _is_speech(reading, i, cue_at)
+
+
+def _is_speech(reading: Reading, i: int, cue_at: int) -> bool:
+    """Tell whether a short quotation after a verb without a subject is no subject."""
+    close = reading.text.closes[i]
+    following = reading.after(close)
     if _said_later(reading, close + 1):
         return False
-    following = reading.after(close)
-    if at_once and close - i - 1 <= _SHORT_NAME and following not in PUNCTUATION:
-        return False
-    return (
-        not at_once
-        or following in PUNCTUATION
-        or not introduced(reading.text, cue_at, reading.last)
-    )
+    if i > cue_at + 1 or following in PUNCTUATION:
+        return True
+    long = close - i - 1 > _SHORT_NAME
+    return long and not introduced(reading.text, cue_at, reading.last)
 
 
 def _said_later(reading: Reading, k: int) -> bool:

@@ -34,7 +34,7 @@ LONGEST = 26
 _QUOTED_NAME = 6
 """Pieces of a quoted name, at most."""
 
-_UNKNOWN = 8
+_UNKNOWN = 4
 """Words of an apposition that begins with no known noun, at most."""
 
 _IN_BRACKETS = 6
@@ -200,13 +200,18 @@ def _ends(
         return False
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before in _CHARGED)
-    if word[0] == "ل" and is_listener(text, k):
-        return True
-    if word[0] == "ب" and word != "باسم" and is_object(word[1:]) and not is_speaking(word[1:]):
-        return True
-    if _is_report(word, closed=closed):
+    if _is_dative(text, k) or _is_report(word, closed=closed):
         return True
     return cue is not None and closed and is_object_of(text, k, first, cue)
+
+
+def _is_dative(text: Text, k: int) -> bool:
+    """Tell whether a word is «لـ» with a listener, or «بـ» with what is done."""
+    word = text.words[k]
+    if word[0] == "ل":
+        return is_listener(text, k)
+    noun = word[1:]
+    return word[0] == "ب" and word != "باسم" and is_object(noun) and not is_speaking(noun)
 
 
 _FOR = frozenset(("ل", "لل"))
@@ -277,16 +282,7 @@ def _is_report(word: str, *, closed: bool) -> bool:
 def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
     """Return where an apposition that begins at `k` ends, when one does."""
     words = text.words
-    if k >= limit:
-        return None
-    word = words[k]
-    if word in STOPS or word in SETTINGS or word in PUNCTUATION or word in ("في", "من", "خلال"):
-        return None
-    if word[0] == "و" and not is_speaking(word) and word not in GIVEN_NAMES:
-        return None
-    if word in CUES and not is_speaking(word):
-        return None
-    if cue is not None and (is_object(word) or by(word, cue)):
+    if k >= limit or not _may_be_apposition(words[k], cue):
         return None
     end = k
     while end < limit:
@@ -299,8 +295,20 @@ def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:
             break
         end += 1
     end = min(end, limit)
+    word = words[k]
     known = is_speaking(word) or word in GIVEN_NAMES or word.startswith(ARTICLE)
-    if not known and end - k > _UNKNOWN:
+    if end == k or (not known and end - k > _UNKNOWN):
         return None
-    bounded = end >= limit or words[end] in PUNCTUATION or words[end] in STOPS or words[end] == "في"
-    return end if bounded and end > k else None
+    bounded = end == limit or words[end] in PUNCTUATION or words[end] in STOPS or words[end] == "في"
+    return end if bounded else None
+
+
+def _may_be_apposition(word: str, cue: Cue | None) -> bool:
+    """Tell whether an apposition may begin with a word after a comma."""
+    if is_speaking(word) or word in GIVEN_NAMES:
+        return cue is None or not by(word, cue)
+    if word[0] == "و" or word in STOPS or word in SETTINGS or word in PUNCTUATION:
+        return False
+    if word in _RULES or word in CUES:
+        return False
+    return cue is None or not (is_object(word) or by(word, cue))

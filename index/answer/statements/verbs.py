@@ -211,6 +211,10 @@ _AMBIGUOUS = (
     "مقرة",
     "مقرين",
     "ودعوا",
+    "يعد",
+    "تعد",
+    "ويعد",
+    "وتعد",
 )
 """Forms that nearly always are another word."""
 
@@ -245,7 +249,6 @@ def _participle(word: str) -> Iterator[tuple[str, bool, bool]]:
     yield stem + "ا", False, False
     yield stem + "ة", True, False
     yield word + "ين", False, True
-    yield stem + "ات", True, True
 
 
 _DEFECTIVE = dict.fromkeys(
