@@ -58,10 +58,11 @@ def _is_indefinite(text: Text, k: int) -> bool:
 
 
 def _is_foreign_object(text: Text, k: int, first: int) -> bool:
-    """Tell whether a definite noun follows a name that stands alone: «نفى بوتين التكهنات»."""
+    """Tell whether a definite noun follows a name without a title: «نفى بوتين التكهنات»."""
     word, before = text.words[k], text.words[k - 1]
     alone = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
-    if not alone or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
+    named = k > first + 1 and not (is_speaking(text.words[first]) or is_speaking(before))
+    if not (alone or named) or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
         return False
     return not is_adjective(word) and word not in TITLES
 

@@ -7,7 +7,6 @@ after a colon while another is still open shows that the other was never closed.
 """
 
 import re
-from collections.abc import Container
 from functools import cached_property, lru_cache
 
 from index.answer.statements.words import ON
@@ -24,6 +23,9 @@ _PIECE = re.compile(
     r"|\.{2,}|[،,;؛:.!?؟…()\[\]«»\"“”„‟‹›'‘’`\n\u2013\u2014-]"
 )
 """A number, a run of letters of one script (a hashtag is one), or a mark."""
+
+_RUN = re.compile(rf"[{_LETTERS}{_SHAPES}{re.escape(MARKS + CONTROLS)}]+|:")
+"""A run of Arabic letters, or a colon."""
 
 _ONE_FORM = {
     "،": ",", ";": "؛", "?": "؟", "!": "؟", "[": "(", "]": ")", "\u2013": "-", "\u2014": "-",
@@ -72,9 +74,9 @@ class Text:
         """
         return self._pieces[3]
 
-    def holds(self, words: Container[str]) -> bool:
-        """Tell whether any word or mark of the paragraph is among `words`, without reading it."""
-        return any(_held(piece) in words for piece in _PIECE.findall(self.text))
+    def holds(self, words: frozenset[str]) -> bool:
+        """Tell whether any word of the paragraph is among `words`, without reading it."""
+        return not words.isdisjoint(map(_held, _RUN.findall(self.text)))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -178,12 +178,9 @@ def passed_on(reading: Reading, k: int) -> tuple[Opening, int] | None:
         noun = CUES.get(reading.words[j])
         if noun is not None and noun.form is Form.NOUN:
             cue_at = j
-            plain = _after_noun(reading, j, noun, phrase)
-            if plain is not None:
-                return plain, cue_at
         elif j > phrase.last and blocks(reading.words[j]):
             return None
-        opening = begins(reading, j, PLAIN, k, phrase)
+        opening = _after_noun(reading, j, noun, phrase) or begins(reading, j, PLAIN, k, phrase)
         if opening is not None:
             return opening, cue_at
         j = reading.text.closes[j] + 1 if reading.words[j] == OPEN else j + 1
@@ -204,12 +201,16 @@ def _handed_from(reading: Reading, k: int) -> int | None:
     return None
 
 
-def _after_noun(reading: Reading, j: int, noun: Cue, phrase: Phrase) -> Opening | None:
-    """Return the words reported right after «تأكيده», where nothing introduces them."""
-    word = reading.after(j)
-    if not word or is_clause(reading.text, j + 1) or word in (":", OPEN, ","):
+def _after_noun(reading: Reading, j: int, noun: Cue | None, phrase: Phrase) -> Opening | None:
+    """Return the words reported right after «تأكيده» or «خبر», where nothing introduces them."""
+    following = reading.after(j)
+    if reading.words[j] in _NEWS:
+        return Opening(j + 1, phrase) if following else None
+    if noun is None or noun.form is not Form.NOUN or not following:
         return None
-    return Opening(j + 1 + (word in noun.prepositions), phrase)
+    if is_clause(reading.text, j + 1) or following in (":", OPEN, ","):
+        return None
+    return Opening(j + 1 + (following in noun.prepositions), phrase)
 
 
 def headline(reading: Reading, k: int) -> Opening | None:
@@ -239,4 +240,5 @@ PLAIN = CUES["قال"]
 
 _THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
+_NEWS = folded("خبر نبأ")
 _WORDS_OF = folded("قول وصف تعبير زعم ادعاء")

@@ -109,7 +109,9 @@ def _subject_from(reading: Reading, start: int, k: int) -> Phrase | None:
     i = start
     while i < k and (words[i] in STARTERS or words[i] in ("-", ",")):
         i += 1
-    if start > reading.first and words[start - 1] in CONNECTORS and words[i] == "ان":
+    if words[i : i + 2] == ["في", "حين"]:
+        i += 2
+    if i < k and i > reading.first and words[i] == "ان":
         i += 1
     if i >= k:
         return None
