@@ -200,7 +200,7 @@ class Mentions:
         return sorted(found.values(), key=lambda other: (other.paragraph, other.piece))
 
 
-_ALIKE = 64
+_ALIKE = 24
 """Mentions with one word in common that are compared."""
 
 

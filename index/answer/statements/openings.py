@@ -77,7 +77,8 @@ class Search:
             if step:
                 i = step
                 continue
-            if i > self.cue_at + 1 and blocks(self.words[i]):
+            again = self.words[i] == self.words[self.cue_at]
+            if i > self.cue_at + 1 and (again or blocks(self.words[i])):
                 return None
             named = self._named(i)
             if named is None and self._is_plain_object(i):

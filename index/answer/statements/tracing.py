@@ -6,6 +6,7 @@ of another paragraph; «الوزير», «المصدر», «الصحيفة» are
 as they are.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from index.answer.statements.marks import Text
@@ -40,7 +41,7 @@ _NAME_WORDS = 5
 _PLACES = 64
 """Places of a word in the article that are looked at."""
 
-_LOOKS = 100
+_LOOKS = 50
 """Words of an article that are looked for in passing."""
 
 _AROUND = "«»“”\"'()[]،,.:؛"
@@ -160,17 +161,17 @@ class Tracer:
         Only so many words of an article are looked for, so that the time is linear.
         """
         self.looks += 1
-        if self.looks > _LOOKS:
+        if self.looks > _LOOKS or not surface:
             return
         left = _PLACES
         for paragraph, text in enumerate(self.texts):
-            if surface not in text.text:
-                continue
-            k = -1
-            for _ in range(min(left, text.words.count(word))):
-                k = text.words.index(word, k + 1)
+            at = text.text.find(surface)
+            while at >= 0 and left:
+                k = bisect_right(text.starts, at) - 1
+                if text.words[k] == word:
+                    yield paragraph, k
                 left -= 1
-                yield paragraph, k
+                at = text.text.find(surface, at + len(surface))
 
     def _runs(self, local: Mention) -> Iterator[tuple[Text, int]]:
         """Yield where a mention's words follow each other: text and piece after them."""
