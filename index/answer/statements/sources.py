@@ -18,10 +18,13 @@ from index.answer.statements.reading import (
     Report,
 )
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import DOCUMENTS, ON, TIMES, folded
+from index.answer.statements.words import DOCUMENTS, ON, PLACES, TIMES, folded
 
 _LEAST = 3
 """Words of a statement before its source, at least."""
+
+_SHORT_LINE = 16
+"""Words of a headline after its speaker, at most, where a town is one."""
 
 _ASIDE = 16
 """Words of a circumstance between a source and its statement, at most."""
@@ -227,6 +230,8 @@ def headline(reading: Reading, k: int) -> Opening | None:
         return None
     if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
         return None
+    if reading.words[start] in PLACES and reading.last - k > _SHORT_LINE:
+        return None  # the town from where the news is told: «الرياض: …»
     return Opening(k + 1, phrase, quoted=True)
 
 
