@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.commands import asking, evaluating, ingesting, keeping, surfaces
+from bot.commands import asking, evaluating, ingesting, keeping, speaking, surfaces
 from bot.commands.options import DataDir
 from bot.commands.terminal import abandon_stdout, complain, use_utf8
 from bot.config import SettingsError
@@ -82,6 +82,8 @@ for command in (
     surfaces.console,
     surfaces.telegram,
     evaluating.evaluate,
+    speaking.show,
+    speaking.speakers,
     keeping.stats,
     keeping.check,
     keeping.rebuild,

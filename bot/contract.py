@@ -5,20 +5,24 @@ Offsets count code points in the paragraph's text and are half open.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from index.model import (
     Answer,
+    Article,
     CheckReport,
     Citation,
     Claim,
     DateMention,
     IngestReport,
+    Paragraph,
     Passage,
     Problem,
+    Quotation,
     Span,
+    Speaker,
     Statement,
     Stats,
     Status,
@@ -96,6 +100,67 @@ def _passage(passage: Passage) -> dict[str, JsonValue]:
     return form
 
 
+def article_json(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    statements: Sequence[Sequence[Statement]],
+) -> dict[str, JsonValue]:
+    """Return an article as the library holds it, with what is said in each paragraph."""
+    return {
+        "article": {
+            **_article(citation_of(article)),
+            "language": article.language,
+            "collection": article.collection,
+            "added_at": article.added_at,
+        },
+        "paragraphs": [
+            {
+                "id": paragraph.id,
+                "ordinal": paragraph.ordinal,
+                "text": paragraph.text,
+                "statements": [_statement(statement) for statement in said],
+            }
+            for paragraph, said in zip(paragraphs, statements, strict=True)
+        ],
+    }
+
+
+def speaker_json(speaker: Speaker) -> dict[str, JsonValue]:
+    """Return who speaks, how often, and when last."""
+    return {
+        "name": speaker.name,
+        "statements": speaker.statements,
+        "newest": speaker.newest,
+    }
+
+
+def quotation_json(quotation: Quotation) -> dict[str, JsonValue]:
+    """Return a statement and where it stands."""
+    return {
+        **_statement(quotation.statement),
+        "statement": quotation.text,
+        "article": _article(quotation.citation),
+        "paragraph": {
+            "id": quotation.paragraph.id,
+            "ordinal": quotation.paragraph.ordinal,
+            "text": quotation.paragraph.text,
+        },
+    }
+
+
+def citation_of(article: Article) -> Citation:
+    """Return where a passage of `article` would come from."""
+    return Citation(
+        article_id=article.id,
+        external_id=article.external_id,
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        published=article.published,
+        url=article.url,
+    )
+
+
 def _article(citation: Citation) -> dict[str, JsonValue]:
     return {
         "id": citation.article_id,
@@ -131,6 +196,7 @@ def _claim(claim: Claim) -> dict[str, JsonValue]:
         "statement": claim.statement,
         "passage_rank": claim.passage_rank,
         "published": claim.published,
+        "own_report": claim.own_report,
     }
 
 

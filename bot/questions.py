@@ -32,7 +32,7 @@ class QuestionRecord(BaseModel):
     gold_paragraph: str | None = None
     """The text of the paragraph that answers it."""
     speaker: str | None = None
-    """Who says the answer in the article, where someone is named."""
+    """Who says the answer in the article; `null` in the file means nobody is named."""
 
     @field_validator("answers", "gold", mode="before")
     @classmethod

@@ -5,19 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from index import ranking
+from index.answer import claims
+from index.answer.bearing import Bearing, speaker_of
 from index.answer.period import day_of, days_of
 from index.answer.question import read
 from index.answer.sentence import answer_sentence, highlights, matching_tokens, things_of
+from index.answer.speech import Condition, condition_of, names
 from index.answer.terms import groups_of, unresolved_names, with_names
 from index.derived import Derived
 from index.engine import Snapshot
 from index.lexicon.sounds import latin_sounds
-from index.model import Answer, Citation, Passage, Question, Status, TermGroup
+from index.model import Answer, Citation, Claim, Passage, Question, Quotation, Status, TermGroup
 from index.searching import Found, search
 from index.store import Store, StoredParagraph
-from index.text import analyzer
+from index.text.analyzer import analyze
 from index.text.dates import dates_in
 
 
@@ -27,21 +31,31 @@ class _Ranking:
 
     found: Found
     scores: ranking.Scores
+    unlifted: ranking.Scores
+    """The scores without what lifts the speaker that is asked for."""
     order: Sequence[int]
     """Places of the candidates, best first."""
+    condition: Condition | None
+    """What the question asks of the speaker."""
+    met: npt.NDArray[np.bool_]
+    """Which candidates meet that."""
 
     @classmethod
-    def of(cls, found: Found) -> "_Ranking":
+    def of(
+        cls, found: Found, condition: Condition | None, met: npt.NDArray[np.bool_]
+    ) -> "_Ranking":
         """Put the candidates in order.
 
-        What has every quoted phrase comes before what has not; then the score decides; of
-        equal ones the newer, and then the one that has been in the library longer.
+        What has every quoted phrase comes before what has not; then the score decides, which
+        lifts what meets the condition over what does not; of equal ones the newer, and then
+        the one that has been in the library longer.
         """
-        scores = ranking.score(found.features, ranking.weights())
+        unlifted = ranking.score(found.features, ranking.weights())
+        scores = ranking.lifted(unlifted, met)
         ids = np.array([paragraph.id for paragraph in found.paragraphs])
         days = np.array([days_of(paragraph.published) for paragraph in found.paragraphs])
         order = np.lexsort((ids, -days, -scores.total, ~found.quoted))
-        return cls(found, scores, order.tolist())
+        return cls(found, scores, unlifted, order.tolist(), condition, met)
 
     def distinct(self, limit: int) -> list[list[int]]:
         """Return the first `limit` passages; paragraphs of the same words are one."""
@@ -58,6 +72,11 @@ class _Ranking:
         """Return how much of the question's weight a candidate or its headline carries."""
         carried = float(self.found.features.by_word["likeness_with_title"][:, place].sum())
         return carried / max(float(self.found.idf.sum()), 1e-9)
+
+    def bearing(self, place: int, text: str) -> Bearing:
+        """Return a candidate, whose text is `text`, word by word against the question."""
+        topic = self.condition.topic if self.condition else None
+        return Bearing.of(text, self.found.likeness_in(place), self.found.idf, topic)
 
     def explain(self, place: int, groups: Sequence[TermGroup]) -> dict[str, float]:
         """Return each share of a score; a word is named with what it was read as."""
@@ -92,16 +111,18 @@ class Answerer:
         snapshot = derived.engine.snapshot()
         question = await self.understand(text, snapshot, collections)
         found = await search(question, derived, self._store, collections)
-        ranked = _Ranking.of(found)
-        passages = await self._passages(question, ranked, limit, explain=explain)
+        condition = condition_of(question)
+        ranked = _Ranking.of(found, condition, await self._meeting(condition, found))
+        passages, told = await self._passages(question, ranked, limit, explain=explain)
         status, confidence = _judged(ranked)
+        status = status if passages else Status.NO_ANSWER
         articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=question,
-            status=status if passages else Status.NO_ANSWER,
+            status=status,
             confidence=confidence,
             passages=passages,
-            claims=(),
+            claims=told if status is not Status.NO_ANSWER else (),
             elapsed_ms=(time.perf_counter() - begun) * 1000,
             newest=newest,
             articles=articles,
@@ -135,17 +156,44 @@ class Answerer:
             latest=reading.latest,
         )
 
+    async def statements_by(
+        self, name: str, derived: Derived, collections: Sequence[str], limit: int
+    ) -> tuple[Quotation, ...]:
+        """Return what a speaker says; see `Library.statements_by`."""
+        groups = (await self.understand(name, derived.engine.snapshot(), collections)).groups
+        options = {option.terms[0] for group in groups for option in group.alternatives}
+        near = await self._store.statements.named(options)
+        speakers = [number for number, written in near.items() if names(groups, analyze(written))]
+        return await self._store.statements.by(speakers, collections, limit)
+
+    async def _meeting(self, condition: Condition | None, found: Found) -> npt.NDArray[np.bool_]:
+        """Return which candidates have a statement as the question wants it."""
+        if condition is None:
+            return np.zeros(len(found.paragraphs), np.bool_)
+        ids = [paragraph.id for paragraph in found.paragraphs]
+        said = await self._store.statements.of(ids)
+        return condition.candidates([said.get(number, ()) for number in ids], found.shares())
+
     async def _passages(
         self, question: Question, ranked: _Ranking, limit: int, *, explain: bool
-    ) -> tuple[Passage, ...]:
-        chosen = ranked.distinct(limit)
+    ) -> tuple[tuple[Passage, ...], tuple[Claim, ...]]:
+        """Return the first `limit` passages, and the claims of the first few."""
+        chosen = ranked.distinct(max(limit, claims.PASSAGES))
         ids = [[ranked.found.paragraphs[place].id for place in same] for same in chosen]
         stored = await self._store.articles.paragraphs(number for same in ids for number in same)
         passages: list[Passage] = []
+        told: list[claims.Told] = []
         for places, same in zip(chosen, ids, strict=True):
             copies = [stored[number] for number in same if number in stored]
-            if copies:
-                passage = _passage(question, copies, ranked.found.weights.idf)
+            if not copies:
+                continue
+            bearing = ranked.bearing(places[0], copies[0].paragraph.text)
+            if len(told) < claims.PASSAGES:
+                told.append(_told(len(told) + 1, copies[0], bearing, ranked, places[0]))
+            if len(passages) < limit:
+                passage = _passage(
+                    question, copies, ranked.found.weights.idf, bearing, ranked.condition
+                )
                 passages.append(
                     replace(
                         passage,
@@ -155,7 +203,8 @@ class Answerer:
                         explain=ranked.explain(places[0], question.groups) if explain else None,
                     )
                 )
-        return tuple(passages)
+        wanted = ranked.condition.met_by if ranked.condition and ranked.met.any() else None
+        return tuple(passages), claims.claims_of(told, wanted)
 
     async def _freshness_of(
         self, snapshot: Snapshot, collections: Sequence[str]
@@ -171,22 +220,44 @@ class Answerer:
         return self._freshness[key]
 
 
+def _told(
+    rank: int, stored: StoredParagraph, bearing: Bearing, ranked: _Ranking, place: int
+) -> claims.Told:
+    return claims.Told(
+        rank=rank,
+        outlet=stored.citation.outlet,
+        published=stored.citation.published,
+        statements=stored.statements,
+        bearing=bearing,
+        around=ranked.found.likeness_around(place),
+    )
+
+
 def _passage(
-    question: Question, copies: Sequence[StoredParagraph], idf: Mapping[int, float]
+    question: Question,
+    copies: Sequence[StoredParagraph],
+    idf: Mapping[int, float],
+    bearing: Bearing,
+    condition: Condition | None,
 ) -> Passage:
     """Return a passage that has no rank yet; all but the first of `copies` are elsewhere."""
-    paragraph, citation = copies[0]
-    tokens = analyzer.analyze(paragraph.text)
+    paragraph, citation, statements = copies[0]
+    tokens = analyze(paragraph.text)
     matching = matching_tokens(question.groups, tokens)
     dates = dates_in(paragraph.text, day_of(citation.published))
     things = things_of(question.kind, tokens, dates)
+    said = condition.met_of(statements) if condition else ()
+    within = [statement.span for statement in said]
+    sentence = answer_sentence(paragraph.text, tokens, matching, idf, things, within)
     return Passage(
         rank=0,
         score=0.0,
         citation=citation,
         paragraph=paragraph,
         highlights=highlights(tokens, matching),
-        answer_sentence=answer_sentence(paragraph.text, tokens, matching, idf, things),
+        answer_sentence=sentence,
+        speaker=speaker_of(sentence, said or statements, bearing),
+        statements=statements,
         dates=dates,
         also_in=_others(citation, [copy.citation for copy in copies[1:]]),
     )
@@ -204,12 +275,16 @@ def _judged(ranked: _Ranking) -> tuple[Status, float]:
     found = ranked.found
     if not ranked.order:
         return Status.NO_ANSWER, 0.0
-    evidence = ranking.evidence_of(
-        found.features,
-        ranked.scores,
-        found.idf,
-        [paragraph.article_id for paragraph in found.paragraphs],
+    articles = [paragraph.article_id for paragraph in found.paragraphs]
+    # what is lifted for its speaker is no worse an answer than what would stand first without
+    evidence = max(
+        (
+            ranking.evidence_of(found.features, scores, found.idf, articles)
+            for scores in (ranked.scores, *([ranked.unlifted] if ranked.met.any() else ()))
+        ),
+        key=ranking.confidence_of,
     )
     confidence = ranking.confidence_of(evidence)
     unheard = ranking.unheard(found.features, found.idf, found.names) or not found.quoted.any()
-    return ranking.status_of(confidence, evidence, unheard_name=unheard)
+    unsaid = ranked.condition is not None and ranked.condition.strict and not ranked.met.any()
+    return ranking.status_of(confidence, evidence, unheard_name=unheard or unsaid)

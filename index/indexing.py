@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.answer.statements import statements_of
 from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
 from index.lexicon.forms import FormTable
 from index.lexicon.sounds import arabic_sound
-from index.model import Progress
-from index.preparing import Prepared
+from index.model import Progress, Statement
+from index.preparing import STATEMENTS_VERSION, Prepared, names_of
 from index.store import Change, Forms, Store, WordIds, encode
 from index.text import analyzer, stems
 from index.text.grams import grams_of
@@ -174,7 +175,7 @@ class Indexer:
         known = await articles.identify(article.draft, collection, article.fingerprint)
         if known and known.unchanged:
             return Tally(unchanged=1)
-        await articles.put(
+        article_id = await articles.put(
             article.draft,
             known=known.article_id if known else None,
             collection=collection,
@@ -186,6 +187,8 @@ class Indexer:
                 for span, words in article.paragraphs
             ],
         )
+        names = names_of(article.statements).items()
+        await self._store.statements.put(article_id, article.statements, names)
         paragraphs = len(article.paragraphs)
         if known:
             return Tally(replaced=1, paragraphs=paragraphs)
@@ -269,6 +272,29 @@ async def reread(store: Store, on_progress: OnProgress | None) -> None:
             if on_progress:
                 on_progress(Progress("read", done, total))
         await store.changes.set_analyzer(analyzer.VERSION)
+
+
+async def reattribute(store: Store, on_progress: OnProgress | None) -> None:
+    """Find every statement of the store anew, by the rules of today."""
+    total, _ = await store.articles.counts()
+    done = 0
+    async with store.transaction():
+        await store.statements.clear()
+        async for batch in store.changes.articles():
+            said = await asyncio.to_thread(_attributed, batch)
+            for (article_id, *_), found in zip(batch, said, strict=True):
+                await store.statements.put(article_id, found, names_of(found).items())
+            done += len(batch)
+            if on_progress:
+                on_progress(Progress("read", done, total))
+        await store.statements.set_version(STATEMENTS_VERSION)
+
+
+def _attributed(
+    articles: Sequence[tuple[int, str, list[str]]],
+) -> list[tuple[tuple[Statement, ...], ...]]:
+    """Return the statements of articles, given as (id, language, paragraphs)."""
+    return [statements_of(paragraphs, language) for _, language, paragraphs in articles]
 
 
 async def _read_anew(store: Store, texts: Sequence[tuple[int, str]]) -> list[tuple[int, bytes]]:

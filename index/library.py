@@ -30,6 +30,9 @@ from index.model import (
     Paragraph,
     Problem,
     Progress,
+    Quotation,
+    Speaker,
+    Statement,
     Stats,
 )
 from index.store import FILE_NAME, Store
@@ -186,6 +189,34 @@ class Library:
         if found is None:
             raise ArticleNotFound(wanted)
         return found, await self._store.articles.paragraphs_of(found.id)
+
+    async def statements(self, article_id: int) -> tuple[tuple[Statement, ...], ...]:
+        """Return the statements of each paragraph of an article, in order."""
+        return await self._store.statements.of_article(article_id)
+
+    async def speakers(
+        self, *, collections: Sequence[str] = (PUBLIC,), limit: int = 50
+    ) -> tuple[Speaker, ...]:
+        """Return who makes statements in the articles of `collections`, most of them first.
+
+        Spellings of one name are one speaker, called as the articles have it most often.
+        """
+        return await self._store.statements.speakers(collections, limit)
+
+    async def statements_by(
+        self, name: str, *, collections: Sequence[str] = (PUBLIC,), limit: int = 20
+    ) -> tuple[Quotation, ...]:
+        """Return what a speaker says in the articles of `collections`, newest first.
+
+        Args:
+            name: in any spelling, in Arabic or Latin letters; a surname is enough.
+            collections: whose articles are looked at; nothing else is ever shown.
+            limit: the greatest number of statements.
+
+        Raises:
+            QuestionRejected: there is no word in `name`, or too many.
+        """
+        return await self._answerer.statements_by(name, self._derived, collections, limit)
 
     async def stats(self) -> Stats:
         """Count what the library holds."""

@@ -1,12 +1,15 @@
 """The first half of journey 1: source -> article -> paragraphs -> words, ready for the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 
 from index import sources
+from index.answer import statements
+from index.answer.speakers import identity
 from index.errors import SourceError
-from index.model import Draft, Problem, Span
+from index.model import Draft, Problem, Span, Statement
+from index.store import Name
 from index.text import analyzer
 from index.text.languages import language_of
 
@@ -15,6 +18,9 @@ BATCH_ARTICLES = 200
 
 BATCH_CHARACTERS = 2_000_000
 """Characters of one transaction, for very long articles."""
+
+STATEMENTS_VERSION = f"{statements.VERSION}/{analyzer.VERSION}"
+"""Changes with the rules that find statements, and with the folding of speakers' names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Prepared:
     """The folded words of the headline."""
     paragraphs: tuple[tuple[Span, tuple[str, ...]], ...]
     """Where each paragraph stands in the text, and its folded words in order."""
+    statements: tuple[tuple[Statement, ...], ...]
+    """The statements of each paragraph."""
 
     def words(self) -> Iterator[str]:
         """Yield every word of headline and text."""
@@ -51,16 +59,30 @@ def prepare(draft: Draft) -> Prepared:
         },
     )
     spans = sources.paragraphs(draft.text)
+    texts = [draft.text[span.start : span.end] for span in spans]
+    language = draft.language or language_of(draft.text)
     return Prepared(
         draft,
         sources.fingerprint(draft),
-        draft.language or language_of(draft.text),
+        language,
         tuple(analyzer.folded_words(draft.title or "")),
         tuple(
-            (span, tuple(analyzer.folded_words(draft.text[span.start : span.end])))
-            for span in spans
+            (span, tuple(analyzer.folded_words(text)))
+            for span, text in zip(spans, texts, strict=True)
         ),
+        statements.statements_of(texts, language),
     )
+
+
+def names_of(said: Iterable[Iterable[Statement]]) -> dict[str, Name]:
+    """Return what the store keeps of each speaker's name, by the name as it is written."""
+    speakers = {statement.speaker for paragraph in said for statement in paragraph}
+    return {
+        speaker: Name(
+            identity(speaker), " ".join(map(analyzer.term_of, analyzer.folded_words(speaker)))
+        )
+        for speaker in speakers
+    }
 
 
 def _storable(text: str) -> str:

@@ -85,6 +85,31 @@ class Found:
     """The numbers of the question's words that are names."""
     quoted: npt.NDArray[np.bool_]
     """Which candidates have every phrase that the question quotes."""
+    bags: Bags
+    """The words of the candidates."""
+    spread: Floats
+    """How like each word of `bags` is to each of the question, shape (words, places)."""
+
+    def likeness_in(self, place: int) -> Floats:
+        """Return how like each word of a candidate is to each of the question, 0 to 1.
+
+        The shape is (words of the question, words of the paragraph).
+        """
+        first, last = self.bags.body_starts[place : place + 2]
+        return self.spread[:, first:last]
+
+    def shares(self) -> Floats:
+        """Return what each candidate carries of each word of the question, (words, candidates).
+
+        Its own words count for one half, its headline's with them for the other.
+        """
+        own, _ = self.bags.best(self.spread)
+        return (own * self.idf[:, None] + self.features.by_word["likeness_with_title"]) / 2
+
+    def likeness_around(self, place: int) -> Floats:
+        """Return how like the most like word of a candidate and its headline is to each word."""
+        shares = self.features.by_word["likeness_with_title"][:, place]
+        return np.asarray(shares / np.maximum(self.idf, 1e-9))
 
     @property
     def idf(self) -> Floats:
@@ -135,6 +160,8 @@ async def search(
         features=ranking.Features({**views.shares, "words": by_words}, whole),
         names=_names(question.groups),
         quoted=_quoted(question, bags),
+        bags=bags,
+        spread=views.spread,
     )
 
 

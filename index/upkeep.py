@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,6 +14,7 @@ from index.errors import EngineDamaged, LibraryBusy
 from index.indexing import Indexer, OnProgress
 from index.lexicon import vectors
 from index.lexicon.forms import FormTable
+from index.preparing import STATEMENTS_VERSION
 from index.store import Store
 from index.text import analyzer
 
@@ -40,6 +41,7 @@ async def sound(folder: Path, store: Store, on_progress: OnProgress | None) -> D
     Raises:
         LibraryBusy: there is no engine yet, and another process is writing.
     """
+    await _attributed(folder, store, on_progress)
     path = folder / FOLDER_NAME
     forms = await form_table(folder, store)
     try:
@@ -60,6 +62,19 @@ async def sound(folder: Path, store: Store, on_progress: OnProgress | None) -> D
         if engine and usable:  # the writer will catch it up
             return Derived(engine, forms)
         raise
+
+
+async def _attributed(folder: Path, store: Store, on_progress: OnProgress | None) -> None:
+    """Find the statements of the store by the rules of today, unless they are by them.
+
+    While another process writes they stay as they are; whoever opens the library next sees to
+    it.
+    """
+    if (await store.changes.meta())["statements"] == STATEMENTS_VERSION:
+        return
+    with suppress(LibraryBusy):
+        async with writer_lock(folder):
+            await indexing.reattribute(store, on_progress)
 
 
 async def _complete(store: Store, engine: Engine, forms: FormTable) -> bool:

@@ -20,7 +20,7 @@ from index.model import Stats
 T = TypeVar("T")
 
 
-def _with_library(folder: Path, work: Callable[[Library], Awaitable[T]], *, json: bool) -> T:
+def with_library(folder: Path, work: Callable[[Library], Awaitable[T]], *, json: bool) -> T:
     """Return what `work` returns of the library in `folder`, which is closed again."""
 
     async def run() -> T:
@@ -35,7 +35,7 @@ def _with_library(folder: Path, work: Callable[[Library], Awaitable[T]], *, json
 def stats(ctx: typer.Context, *, json: AsJson = False, data_dir: DataDir = None) -> None:
     """Show what the library holds."""
     settings = begin(ctx, data_dir)
-    held = _with_library(settings.data_dir, Library.stats, json=json)
+    held = with_library(settings.data_dir, Library.stats, json=json)
     if json:
         print_json(stats_json(held))
     else:
@@ -45,7 +45,7 @@ def stats(ctx: typer.Context, *, json: AsJson = False, data_dir: DataDir = None)
 def check(ctx: typer.Context, *, json: AsJson = False, data_dir: DataDir = None) -> None:
     """Compare the store with the search engine, paragraph by paragraph."""
     settings = begin(ctx, data_dir)
-    report = _with_library(settings.data_dir, Library.check, json=json)
+    report = with_library(settings.data_dir, Library.check, json=json)
     if json:
         print_json(check_json(report))
     elif report.sound:
@@ -70,7 +70,7 @@ def rebuild(ctx: typer.Context, *, json: AsJson = False, data_dir: DataDir = Non
         return await library.stats()
 
     began = perf_counter()
-    held = _with_library(settings.data_dir, work, json=json)
+    held = with_library(settings.data_dir, work, json=json)
     seconds = perf_counter() - began
     if json:
         print_json(
@@ -104,7 +104,7 @@ def backup(
         await library.backup(file)
         return await library.stats()
 
-    held = _with_library(settings.data_dir, work, json=False)
+    held = with_library(settings.data_dir, work, json=False)
     out().print(f"Backed up {held.articles:,} articles to {file}.", markup=False, soft_wrap=True)
 
 
@@ -124,5 +124,5 @@ def restore(
     if sys.stdin.isatty() and folder.is_dir() and any(folder.iterdir()):
         typer.confirm(f"Replace the library in {folder}?", abort=True, err=True)
     asyncio.run(Library.restore(folder, file))
-    held = _with_library(folder, Library.stats, json=False)
+    held = with_library(folder, Library.stats, json=False)
     out().print(f"Restored {held.articles:,} articles from {file}.", markup=False, soft_wrap=True)

@@ -1,7 +1,7 @@
 """An answer as a person reads it in a shell: the bot's own message, printed as text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +14,7 @@ from bot.locale import Messages, messages, nearest
 from bot.render import Page, render_answer
 from bot.reply import Block, Gap, Quote, Run
 from index import Answer, Passage
-from index.model import Status
+from index.model import Article, Claim, Paragraph, Quotation, Statement, Status
 
 PAGE = 3
 """How many passages share the length of one message; more are printed as more messages."""
@@ -42,6 +42,8 @@ def show_answer(answer: Answer, fallback: Literal["ar", "en"]) -> None:
             _show_block(console, block)
             if isinstance(block, Quote) and (dates := dates_line(next(shown), words)):
                 console.print(Text(dates), style="dim", soft_wrap=True)
+    if answer.claims:
+        _show_claims(console, answer.claims)
     for passage in answer.passages:
         if passage.explain is not None:
             console.print(_shares(passage, passage.explain))
@@ -60,6 +62,57 @@ def dates_line(passage: Passage, words: Messages) -> str:
             days = dict.fromkeys((words.date(mention.first), words.date(mention.last)))
             shown[f"«{said}» {' – '.join(day for day in days if day)}"] = None
     return " · ".join(shown)
+
+
+def _show_claims(console: Console, claims: Sequence[Claim]) -> None:
+    """Print who says what to the question, side by side."""
+    console.print()
+    table = Table("speaker", "claim", "published", title="claims", title_justify="left")
+    for claim in claims:
+        speaker = f"{claim.speaker} (own report)" if claim.own_report else claim.speaker
+        table.add_row(Text(speaker), Text(claim.statement), (claim.published or "unknown")[:10])
+    console.print(table)
+
+
+def show_article(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    statements: Sequence[Sequence[Statement]],
+) -> None:
+    """Print what is known of an article, and under each paragraph who says what in it."""
+    console = out()
+    about = Table.grid(padding=(0, 2))
+    for label in ("title", "outlet", "author", "published", "url", "language", "collection"):
+        about.add_row(label, Text(getattr(article, label) or "unknown"))
+    console.print(about)
+    for paragraph, said in zip(paragraphs, statements, strict=True):
+        console.print()
+        console.print(Text(f"[{paragraph.ordinal}] {paragraph.text}"), soft_wrap=True)
+        for statement in said:
+            start, end = statement.span
+            line = (
+                f"  {statement.speaker} · {statement.cue} · {statement.type} · "
+                f"[{start}, {end}] {paragraph.text[start:end]}"
+            )
+            console.print(Text(line), style="dim", soft_wrap=True)
+
+
+def show_quotations(quotations: Sequence[Quotation]) -> None:
+    """Print statements, each with who makes it and where it stands."""
+    console = out()
+    if not quotations:
+        console.print("No statement of that speaker is in the library.")
+    for quotation in quotations:
+        citation = quotation.citation
+        about = (
+            quotation.statement.speaker,
+            quotation.statement.cue,
+            (citation.published or "unknown")[:10],
+            citation.outlet or "unknown",
+            f"article {citation.article_id}",
+        )
+        console.print(Text(quotation.text), soft_wrap=True)
+        console.print(Text("  " + " · ".join(about)), style="dim", soft_wrap=True)
 
 
 def _pages(answer: Answer) -> list[Page]:

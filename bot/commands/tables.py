@@ -1,6 +1,6 @@
 """Tables of what a library holds and of how well it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 from rich.filesize import decimal
@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.evaluation.attribution import Attribution
 from bot.evaluation.comparing import Change, Comparison
 from bot.evaluation.report import Report
-from index.model import Stats
+from index.model import Speaker, Stats
 
 OUTLETS = 10
 """How many outlets are named; the JSON form names all."""
@@ -35,6 +35,17 @@ def stats_table(stats: Stats) -> Table:
         table.add_row(Text(f"outlet {name or 'unknown'}"), f"{count:,}")
     if len(stats.outlets) > OUTLETS:
         table.add_row("other outlets", f"{len(stats.outlets) - OUTLETS:,}")
+    return table
+
+
+def speakers_table(speakers: Sequence[Speaker]) -> Table:
+    """Return who speaks, with how many statements there are and when the newest was made."""
+    table = Table("speaker", "statements", "newest")
+    table.columns[1].justify = "right"
+    for speaker in speakers:
+        table.add_row(
+            Text(speaker.name), f"{speaker.statements:,}", (speaker.newest or "unknown")[:10]
+        )
     return table
 
 

@@ -25,6 +25,8 @@ _MARKS = re.compile(
     r"[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Tatweel, tashkeel and Quranic marks, zero-width and bidirectional controls."""
+_WORD = re.compile(r"\w+")
+_COMMA = re.compile("[،,]")
 
 
 def fold(text: str) -> str:
@@ -54,9 +56,19 @@ def same_name(one: str, other: str) -> bool:
     """Tell whether two names are the same, or one holds the other as whole words.
 
     An article names a speaker more or less fully («المرصد السوري» and «المرصد السوري لحقوق
-    الإنسان»), and both are right.
+    الإنسان»), and both are right. So are name and office in either order, where a comma parts
+    them («جيرمي هانت، وزير الخارجية»); punctuation counts for nothing else.
     """
-    first, second = f" {fold(one)} ", f" {fold(other)} "
-    if not first.strip() or not second.strip():
-        return False
+    return any(_within(first, second) for first in _parts(one) for second in _parts(other))
+
+
+def _parts(name: str) -> list[str]:
+    """Return a name and what stands before and behind its commas, each as words."""
+    folded = fold(name)
+    found = [" ".join(_WORD.findall(part)) for part in (folded, *_COMMA.split(folded))]
+    return [part for part in dict.fromkeys(found) if part]
+
+
+def _within(one: str, other: str) -> bool:
+    first, second = f" {one} ", f" {other} "
     return first in second or second in first

@@ -36,7 +36,7 @@ class Outcome:
     sentence_right: bool | None
     """Whether that passage's answer sentence holds it; `None` without such a passage."""
     speaker_right: bool | None
-    """Whether the passage that is right names the right speaker."""
+    """Whether the passage that is right names the right speaker, or none where there is none."""
 
     @property
     def rank(self) -> int | None:
@@ -77,7 +77,7 @@ def judge(record: QuestionRecord, answer: Answer | None, elapsed_ms: float) -> O
         judged_answer=bool(record.answers),
         answer_rank=None if holding is None else holding.rank,
         sentence_right=None if holding is None else _answers(_sentence(holding), record),
-        speaker_right=_speaker_right(holding or paragraph, record.speaker),
+        speaker_right=_speaker_right(holding or paragraph, record),
     )
 
 
@@ -137,7 +137,10 @@ def _is_gold_paragraph(passage: Passage, record: QuestionRecord) -> bool:
     return bool(record.gold & _sources(passage)) and holds(record.gold_paragraph, text)
 
 
-def _speaker_right(passage: Passage | None, speaker: str | None) -> bool | None:
-    if passage is None or speaker is None:
+def _speaker_right(passage: Passage | None, record: QuestionRecord) -> bool | None:
+    """Return whether a passage names who says the answer, and nobody where nobody is named."""
+    if passage is None or "speaker" not in record.model_fields_set:
         return None
-    return passage.speaker is not None and same_name(passage.speaker, speaker)
+    if passage.speaker is None or record.speaker is None:
+        return passage.speaker is record.speaker
+    return same_name(passage.speaker, record.speaker)

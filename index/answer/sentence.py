@@ -58,6 +58,7 @@ def answer_sentence(
     matching: Mapping[int, set[int]],
     weights: Mapping[int, float],
     things: Sequence[int],
+    within: Sequence[Span] = (),
 ) -> Span:
     """Return the sentence of `text` that carries most of the question.
 
@@ -67,8 +68,14 @@ def answer_sentence(
         matching: which of them match, as `matching_tokens` says.
         weights: the inverse document frequency of each word of the question.
         things: where what is asked for stands; a sentence that has one is preferred.
+        within: what the sentence has to have a part of, where only some of the passage answers.
     """
-    spans, places = sentences(text), sorted(things)
+    places = sorted(things)
+    spans = [
+        span
+        for span in sentences(text)
+        if not within or any(part.start < span.end and span.start < part.end for part in within)
+    ]
     whole = sum(weights.values()) or 1.0
     best, best_score = Span(0, len(text)), -1.0
     for span in spans:

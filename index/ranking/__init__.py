@@ -10,7 +10,7 @@ from index.ranking.confidence import (
     unheard,
 )
 from index.ranking.matching import phrase_frequencies, terms_match, with_phrases
-from index.ranking.scoring import Features, Scores, Weights, score, weights
+from index.ranking.scoring import Features, Scores, Weights, lifted, score, weights
 
 __all__ = [
     "EVIDENCE",
@@ -24,6 +24,7 @@ __all__ = [
     "confidence_of",
     "evidence_of",
     "inverse_document_frequency",
+    "lifted",
     "phrase_frequencies",
     "score",
     "status_of",

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
 from index.ranking.words import Floats
 
@@ -91,6 +92,15 @@ def score(features: Features, chosen: Weights) -> Scores:
     whole = {name: getattr(chosen, name) * value for name, value in scaled.whole.items()}
     total = np.asarray(by_word).sum(axis=0) + sum(whole.values())
     return Scores(total, np.asarray(by_word), whole)
+
+
+def lifted(scores: Scores, first: npt.NDArray[np.bool_]) -> Scores:
+    """Return the scores with what is in `first` lifted just over everything else."""
+    if first.all() or not first.any():
+        return scores
+    gap = scores.total[~first].max() - scores.total[first].min() + _ALIKE
+    lift = np.where(first, max(float(gap), 0.0), 0.0).astype(np.float32)
+    return Scores(scores.total + lift, scores.by_word, {**scores.whole, "speaker": lift})
 
 
 def _spreads(values: Floats) -> list[float]:

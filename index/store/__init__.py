@@ -2,6 +2,7 @@
 
 from index.store.articles import ParagraphWords, StoredParagraph
 from index.store.changes import Change
+from index.store.statements import Name
 from index.store.store import FILE_NAME, Store
 from index.store.words import Forms, WordIds, WordRow, encode
 
@@ -9,6 +10,7 @@ __all__ = [
     "FILE_NAME",
     "Change",
     "Forms",
+    "Name",
     "ParagraphWords",
     "Store",
     "StoredParagraph",

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from index.model import Article, Citation, Draft, Paragraph, Span
+from index.model import Article, Citation, Draft, Paragraph, Span, Statement
 from index.store.changes import next_seq
+from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
 
 _ARTICLE = (
@@ -27,10 +28,11 @@ class Identity:
 
 
 class StoredParagraph(NamedTuple):
-    """A paragraph with the citation of its article."""
+    """A paragraph with the citation of its article and its statements."""
 
     paragraph: Paragraph
     citation: Citation
+    statements: tuple[Statement, ...]
 
 
 class ParagraphWords(NamedTuple):
@@ -146,17 +148,20 @@ class ArticleTable:
         ]
 
     async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:
-        """Return paragraphs with their text and citation, those that are still there."""
+        """Return paragraphs with what belongs to them, those that are still there."""
         rows = await self._connection.execute_fetchall(
-            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "
+            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "  # noqa: S608 - one column is written elsewhere
             "substr(a.text, p.start + 1, p.stop - p.start), "
-            "a.external_id, a.title, a.outlet, a.author, a.published, a.url "
+            f"a.external_id, a.title, a.outlet, a.author, a.published, a.url, {IN_PARAGRAPH} "
             "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
             "WHERE p.id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(paragraph_ids)),),
         )
         return {
-            row[0]: StoredParagraph(Paragraph(*row[:6]), Citation(row[1], *row[6:])) for row in rows
+            row[0]: StoredParagraph(
+                Paragraph(*row[:6]), Citation(row[1], *row[6:12]), decode_statements(row[12])
+            )
+            for row in rows
         }
 
     async def find(self, wanted: str, collection: str | None = None) -> Article | None:

@@ -106,6 +106,20 @@ class ChangeLog:
         ):
             yield [(int(row[0]), str(row[1])) for row in batch]
 
+    async def articles(self) -> AsyncIterator[list[tuple[int, str, list[str]]]]:
+        """Yield batches of (article id, language, paragraphs) over the whole library, by id."""
+        async for batch in self._batches(
+            "SELECT a.id, a.language, (SELECT json_group_array(json_array(p.ordinal, "
+            "substr(a.text, p.start + 1, p.stop - p.start))) "
+            "FROM paragraphs p WHERE p.article_id = a.id) "
+            "FROM articles a WHERE a.id > :after ORDER BY a.id LIMIT :limit",
+            0,
+        ):
+            yield [
+                (int(row[0]), str(row[1]), [text for _, text in sorted(json.loads(row[2]))])
+                for row in batch
+            ]
+
     async def _batches(self, sql: str, after: int) -> AsyncIterator[list[Row]]:
         """Yield the rows of `sql` a batch at a time; `:after` moves by its first column."""
         while True:

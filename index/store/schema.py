@@ -86,16 +86,48 @@ MIGRATIONS = (
             "INSERT INTO meta VALUES ('analyzer', '')",
         ),
     ),
+    Migration(
+        "statements and speakers",
+        (
+            """
+            CREATE TABLE speakers (
+                id INTEGER PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                identity TEXT NOT NULL,
+                terms TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE statements (
+                article_id INTEGER NOT NULL,
+                ordinal INTEGER NOT NULL,
+                place INTEGER NOT NULL,
+                start INTEGER NOT NULL,
+                stop INTEGER NOT NULL,
+                speaker_id INTEGER NOT NULL REFERENCES speakers (id),
+                cue TEXT NOT NULL,
+                type TEXT NOT NULL,
+                PRIMARY KEY (article_id, ordinal, place),
+                FOREIGN KEY (article_id, ordinal)
+                    REFERENCES paragraphs (article_id, ordinal) ON DELETE CASCADE
+            ) WITHOUT ROWID
+            """,
+            "CREATE INDEX statements_speaker ON statements (speaker_id)",
+            "INSERT INTO meta VALUES ('statements', '')",
+        ),
+    ),
 )
 """What made the tables what they are:
 
-- `meta` holds the library's own id, the number of its last change, and the version of the
-  analyzer that read the words.
+- `meta` holds the library's own id, the number of its last change, and the versions of the
+  analyzer that read the words and of the rules that found the statements.
 - `articles.seq` is the number of the change that last put the article; `removed.seq` of the one
   that took it out. Together they are the log that the engine follows.
 - `paragraphs` keeps places in `articles.text`, not a second copy of it; `words` is the
   paragraph as little-endian 32-bit ids of the words in order, and so is `articles.title_words`.
 - `words` holds each distinct folded word once, with its term, its root and its sound.
+- `statements` keeps places in the paragraph's text; `speakers` each name once as it is written,
+  with what its spellings have in common and its terms.
 """
 
 

@@ -11,6 +11,7 @@ from index.store.articles import ArticleTable
 from index.store.changes import ChangeLog
 from index.store.connection import connect, reported, transaction
 from index.store.schema import migrate
+from index.store.statements import StatementTable
 from index.store.words import WordTable
 
 FILE_NAME = "khabar.db"
@@ -29,6 +30,7 @@ class Store:
         self.articles = ArticleTable(connection)
         self.changes = ChangeLog(connection)
         self.words = WordTable(connection)
+        self.statements = StatementTable(connection)
 
     @classmethod
     async def open(cls, folder: Path) -> Self:
@@ -60,9 +62,11 @@ class Store:
         try:
             rows = await self._connection.execute_fetchall("PRAGMA quick_check(10)")
             broken = await self._connection.execute_fetchall("PRAGMA foreign_key_check")
+            astray = await self.statements.astray()
         except sqlite3.DatabaseError as error:
             return [str(error)]
         found = [str(row[0]) for row in rows]
+        found += [f"{astray} statements reach beyond their paragraphs"] if astray else []
         found += [f"{row[0]} row {row[1]} refers to a missing {row[2]} row" for row in broken]
         return [fault for fault in found if fault != "ok"]
 

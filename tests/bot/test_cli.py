@@ -37,6 +37,8 @@ def test_the_commands_are_those_of_the_design() -> None:
         "console",
         "telegram",
         "evaluate",
+        "show",
+        "speakers",
         "stats",
         "check",
         "rebuild",

@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 
 from bot.contract import (
     answer_json,
+    article_json,
     check_json,
     encode,
     ingest_json,
+    quotation_json,
     rejected_json,
+    speaker_json,
     stats_json,
 )
 from index.model import (
     Answer,
+    Article,
     CheckReport,
     Citation,
     Claim,
@@ -26,7 +30,9 @@ from index.model import (
     Passage,
     Problem,
     Question,
+    Quotation,
     Span,
+    Speaker,
     Statement,
     Stats,
     Status,
@@ -115,6 +121,7 @@ def test_an_answer_to_the_letter() -> None:
                 "statement": TEXT[16:43],
                 "passage_rank": 1,
                 "published": "2017-11-19",
+                "own_report": False,
             }
         ],
     }
@@ -209,3 +216,47 @@ def test_arabic_stays_readable() -> None:
 def test_what_json_cannot_say_is_refused() -> None:
     with pytest.raises(ValueError, match="JSON"):
         encode({"score": float("nan")})
+
+
+def test_an_article_with_its_statements() -> None:
+    article = Article(
+        *(7, "public", "a1", "عنوان", TEXT, "وكالة المثال", None, "2017-11-19", None, "ar"),
+        added_at="2018-01-01T00:00:00Z",
+    )
+    form = article_json(article, (passage().paragraph,), (passage().statements,))
+    assert json.loads(encode(form)) == {
+        "article": {
+            "id": 7,
+            "external_id": "a1",
+            "title": "عنوان",
+            "outlet": "وكالة المثال",
+            "author": None,
+            "published": "2017-11-19",
+            "url": None,
+            "language": "ar",
+            "collection": "public",
+            "added_at": "2018-01-01T00:00:00Z",
+        },
+        "paragraphs": [
+            {
+                "id": 41,
+                "ordinal": 0,
+                "text": TEXT,
+                "statements": answer_json(answer(passage()))["passages"][0]["statements"],  # type: ignore[index,call-overload]
+            }
+        ],
+    }
+
+
+def test_speakers_and_what_they_say() -> None:
+    assert speaker_json(Speaker("مدير المرصد", 3, None)) == {
+        "name": "مدير المرصد",
+        "statements": 3,
+        "newest": None,
+    }
+    statement = passage().statements[0]
+    quotation = Quotation(statement, TEXT[16:43], passage().paragraph, citation())
+    form = quotation_json(quotation)
+    assert list(form) == ["speaker", "cue", "type", "span", "statement", "article", "paragraph"]
+    assert form["statement"] == TEXT[16:43]
+    assert form["paragraph"] == {"id": 41, "ordinal": 0, "text": TEXT}

@@ -8,7 +8,9 @@ from learn_confidence import Judged, chances, only
 from learn_confidence import learn as learn_confidence
 from learn_weights import LEAST_FOR_WORDS, NAMES, Array, Case, Loss, learn, mrr
 
+from index.lexicon.forms import RECORD
 from index.ranking import EVIDENCE, Features
+from index.ranking.words import Bags
 from index.searching import Found, WordWeights
 from index.store import ParagraphWords
 
@@ -99,6 +101,8 @@ def found_of(size: int = 4) -> Found:
         ),
         names=(1,),
         quoted=places > 0,
+        bags=Bags.of([none] * size, [none] * size, lambda ids: np.zeros(len(ids), RECORD)),
+        spread=np.zeros((2, 0), np.float32),
     )
 
 

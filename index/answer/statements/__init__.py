@@ -9,7 +9,10 @@ from index.answer.statements.marks import Text
 from index.answer.statements.tracing import Tracer
 from index.model import Statement
 
-__all__ = ["statements_of"]
+__all__ = ["VERSION", "statements_of"]
+
+VERSION = "1"
+"""Changes with the rules; a library of another one is attributed anew."""
 
 
 def statements_of(paragraphs: Sequence[str], language: str) -> tuple[tuple[Statement, ...], ...]:

@@ -46,6 +46,7 @@ def test_a_backup_needs_a_folder(filled: Run, tmp_path: Path) -> None:
 
 def test_faults_are_told_and_mended(filled: Run, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "data" / "khabar.db")) as store:
+        store.execute("PRAGMA foreign_keys = ON")
         store.execute("DELETE FROM paragraphs WHERE ordinal = 1")
         store.commit()
     outcome = filled("check")

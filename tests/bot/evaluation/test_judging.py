@@ -51,6 +51,15 @@ def test_the_speaker_of_the_right_passage_is_judged() -> None:
     assert judge(asked, answer(passage(1, "a")), 1.0).speaker_right is None
 
 
+def test_nobody_is_right_where_the_set_says_that_nobody_is_named() -> None:
+    said = passage(1, "a", "قال الوزير كذا.", speaker="الوزير")
+    nobodys = record(answers=["كذا"], speaker=None)
+    assert judge(nobodys, answer(said), 1.0).speaker_right is False
+    assert judge(nobodys, answer(replace(said, speaker=None)), 1.0).speaker_right is True
+    silent = record(answers=["كذا"])
+    assert judge(silent, answer(said), 1.0).speaker_right is None
+
+
 def test_a_rejected_question_is_no_answer() -> None:
     judged = judge(record(gold=["a"], answers=["كذا"]), None, 0.1)
     assert (judged.status, judged.rank, judged.answer_rank) == (Status.NO_ANSWER, None, None)

@@ -1,0 +1,116 @@
+"""How much of a question some words of a paragraph carry, and who says them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.model import Span, Statement
+from index.text.analyzer import analyze
+from index.text.tokens import WORD
+
+Floats = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A paragraph against a question, word by word."""
+
+    text: str
+    likeness: Floats
+    """How like each word of the paragraph is to each of the question, 0 to 1; shape (words of
+    the question, words of the paragraph)."""
+    weights: Floats
+    """What each word of the question counts; they add up to 1, or are all 0."""
+    starts: Sequence[int]
+    """Where each word of the paragraph begins in `text`."""
+
+    @classmethod
+    def of(
+        cls, text: str, likeness: Floats, idf: Floats, counted: Sequence[int] | None = None
+    ) -> "Bearing":
+        """Return a paragraph whose words count by their idf.
+
+        Args:
+            text: the paragraph.
+            likeness: see `Bearing.likeness`.
+            idf: the inverse document frequency of each word of the question.
+            counted: the numbers of the words that count, where not all of them do.
+        """
+        weights = idf if counted is None else np.where(_among(counted, len(idf)), idf, 0)
+        starts = [match.start() for match in WORD.finditer(text)]
+        if len(starts) != likeness.shape[1]:  # some are one name, or no words at all
+            starts = [token.start for token in analyze(text)]
+        return cls(text, likeness, weights / max(float(weights.sum()), 1e-9), starts)
+
+    def by_word(self, span: Span) -> Floats:
+        """Return how like the most like word of `span` is to each word of the question."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        inside = self.likeness[:, first:last]
+        return inside.max(axis=1) if inside.shape[1] else np.zeros(len(inside), np.float32)
+
+    def share(self, span: Span) -> float:
+        """Return how much of the question the words of `span` carry, 0 to 1.
+
+        Where no word counts, because nothing in particular is asked for, everything carries it.
+        """
+        return self.carried(self.by_word(span))
+
+    def carried(self, likeness: Floats) -> float:
+        """Return how much of the question is carried by words that are so like its words."""
+        return float(self.weights @ likeness) if self.weights.any() else 1.0
+
+
+def _among(numbers: Sequence[int], size: int) -> npt.NDArray[np.bool_]:
+    return np.isin(np.arange(size), numbers)
+
+
+def speaker_of(sentence: Span, statements: Sequence[Statement], bearing: Bearing) -> str | None:
+    """Return who says what in `sentence` bears on the question; `None` if nobody is named.
+
+    Of several statements in one sentence the one that carries most of the question counts. What
+    stands outside all of them is the outlet's own, and answers when it carries more; but not
+    the words by which a statement is introduced, though they may be what was asked about.
+    """
+    inside = [(common(sentence, each.span), each) for each in statements]
+    inside = [(span, each) for span, each in inside if span.start < span.end]
+    if not inside:
+        return None
+    shares = [(bearing.share(span), span.end - span.start, each) for span, each in inside]
+    said, _, best = max(shares, key=lambda share: share[:2])
+    outside = _gaps(sentence, [span for span, _ in inside])
+    own = [_unspoken(bearing.text, gap, [each for _, each in inside]) for gap in outside]
+    return best.speaker if said >= max(map(bearing.share, own), default=0.0) else None
+
+
+def common(one: Span, other: Span) -> Span:
+    """Return what two spans have in common; it is empty or turned round if they are apart."""
+    return Span(max(one.start, other.start), min(one.end, other.end))
+
+
+def _unspoken(text: str, gap: Span, statements: Iterable[Statement]) -> Span:
+    """Return what of a gap stands before the verb, and the name, that introduce a statement."""
+    end = gap.end
+    for statement in statements:
+        cue = text.find(statement.cue, gap.start, gap.end)
+        if cue >= 0:
+            names = (statement.speaker, statement.speaker.split()[-1])
+            found = (text.find(name, gap.start, cue) for name in names)
+            end = min(end, next((place for place in found if place >= 0), cue))
+    return Span(gap.start, end)
+
+
+def _gaps(whole: Span, spans: Sequence[Span]) -> list[Span]:
+    """Return the parts of `whole` that no span covers."""
+    gaps: list[Span] = []
+    place = whole.start
+    for span in sorted(spans):
+        if span.start > place:
+            gaps.append(Span(place, span.start))
+        place = max(place, span.end)
+    if place < whole.end:
+        gaps.append(Span(place, whole.end))
+    return gaps
