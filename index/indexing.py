@@ -200,6 +200,13 @@ class Indexer:
             await self._store.articles.remove(article_id)
         await self._follow()
 
+    async def move(self, collection: str, to: str) -> int:
+        """Give the articles of one collection to another; return how many there were."""
+        async with self._store.transaction():
+            moved = await self._store.articles.move(collection, to)
+        await self._follow()
+        return moved
+
     async def catch_up(self, on_change: Callable[[int], None] | None = None) -> None:
         """Give the engine and the table of forms what the store has and they have not."""
         await extend_forms(self._forms, self._store)

@@ -218,6 +218,33 @@ class Library:
         """
         return await self._answerer.statements_by(name, self._derived, collections, limit)
 
+    async def around(
+        self, paragraph_id: int, *, collections: Sequence[str] = (PUBLIC,), reach: int = 2
+    ) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return a paragraph's article, and the paragraph among its `reach` nearest on each side.
+
+        `None` when no article of `collections` has the paragraph, or has it any longer.
+        """
+        found = await self._store.articles.with_paragraph(paragraph_id, collections)
+        if found is None:
+            return None
+        paragraphs = await self._store.articles.paragraphs_of(found.id)
+        place = next(i for i, each in enumerate(paragraphs) if each.id == paragraph_id)
+        return found, paragraphs[max(place - reach, 0) : place + reach + 1]
+
+    async def move(self, collection: str, to: str) -> int:
+        """Give every article of one collection to another; return how many there were.
+
+        Where the other has an article with the same id of its source, that one stays.
+
+        Raises:
+            LibraryBusy: another process is writing.
+        """
+        if not await self._store.articles.of_collection(collection):
+            return 0
+        async with self._writing(bulk=False) as indexer:
+            return await indexer.move(collection, to)
+
     async def stats(self) -> Stats:
         """Count what the library holds."""
         articles, paragraphs = await self._store.articles.counts()

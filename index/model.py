@@ -161,6 +161,13 @@ class Question:
     latest: bool = False
     """Whether the newest is wanted: «آخر», «اليوم», "latest"."""
 
+    def understood(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each word as it was asked, and the spellings it was read as, best first."""
+        return tuple(
+            (group.surface, tuple(option.written for option in group.alternatives))
+            for group in self.groups
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

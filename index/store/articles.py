@@ -132,6 +132,27 @@ class ArticleTable:
             "INSERT OR REPLACE INTO removed VALUES (?, ?)", (article_id, seq)
         )
 
+    async def move(self, collection: str, to: str) -> int:
+        """Give the articles of one collection to another; return how many there were.
+
+        An article that the other collection has under the same external id is taken out.
+        """
+        moving = await self.of_collection(collection)
+        for article_id in moving:
+            known = await self._one(
+                "SELECT 1 FROM articles AS old JOIN articles AS new USING (external_id) "
+                "WHERE old.id = ? AND new.collection = ?",
+                (article_id, to),
+            )
+            if known:
+                await self.remove(article_id)
+                continue
+            seq = await next_seq(self._connection)
+            await self._connection.execute(
+                "UPDATE articles SET collection = ?, seq = ? WHERE id = ?", (to, seq, article_id)
+            )
+        return len(moving)
+
     # -- reading ----------------------------------------------------------------------------
 
     async def word_ids(self, paragraph_ids: Iterable[int]) -> list[ParagraphWords]:
@@ -174,6 +195,25 @@ class ArticleTable:
             {"wanted": wanted, "collection": collection},
         )
         return Article(*row) if row else None
+
+    async def with_paragraph(
+        self, paragraph_id: int, collections: Sequence[str]
+    ) -> Article | None:
+        """Return the article that has a paragraph, if it is in one of `collections`."""
+        row = await self._one(
+            f"SELECT {_ARTICLE} FROM articles "  # noqa: S608 - columns from above
+            "WHERE id = (SELECT article_id FROM paragraphs WHERE id = ?) "
+            "AND collection IN (SELECT value FROM json_each(?))",
+            (paragraph_id, json.dumps(list(collections))),
+        )
+        return Article(*row) if row else None
+
+    async def of_collection(self, collection: str) -> list[int]:
+        """Return the ids of the articles of a collection, in the order they came."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id FROM articles WHERE collection = ? ORDER BY id", (collection,)
+        )
+        return [int(row[0]) for row in rows]
 
     async def paragraphs_of(self, article_id: int) -> tuple[Paragraph, ...]:
         """Return the paragraphs of an article in order."""

@@ -73,6 +73,47 @@ async def test_a_removed_article_is_gone(tmp_path: Path) -> None:
         assert not await _shown(library, "البوكمال")
 
 
+async def test_a_paragraph_is_shown_among_its_neighbours_to_those_who_may_read_it(
+    tmp_path: Path,
+) -> None:
+    own = chat_collection(5)
+    text = "\n".join(f"الفقرة رقم {number} عن الجسر القديم." for number in range(7))
+    async with await Library.open(tmp_path) as library:
+        await library.add([Draft(text, external_id="long")], collection=own)
+        article, paragraphs = await library.article("long")
+        found = await library.around(paragraphs[3].id, collections=(own,), reach=2)
+        assert found == (article, paragraphs[1:6])
+        first = await library.around(paragraphs[0].id, collections=(own,), reach=2)
+        assert first == (article, paragraphs[:3])
+        assert await library.around(paragraphs[3].id) is None
+        await library.remove("long", collection=own)
+        assert await library.around(paragraphs[3].id, collections=(own,)) is None
+
+
+async def test_what_a_collection_holds_can_be_given_to_another(tmp_path: Path) -> None:
+    old, new = chat_collection(-5), chat_collection(-1005)
+    drafts = [
+        Draft("غرقت سفينة نورس قبالة الفنار.", external_id="a"),
+        Draft("نجا طاقم نورس كله.", external_id="b"),
+        Draft("نورس سفينة شحن."),
+    ]
+    async with news.library_of(tmp_path) as library:
+        await library.add(drafts, collection=old)
+        await library.add([Draft("نورس بلغت المرسى.", external_id="b")], collection=new)
+        assert await library.move(old, new) == 3
+        assert await library.move(old, new) == 0
+        assert not (await library.answer("نورس", collections=(old,))).passages
+        found = await library.answer("نورس", collections=(new,), limit=9)
+        assert {passage.paragraph.text for passage in found.passages} == {
+            "غرقت سفينة نورس قبالة الفنار.",
+            "نورس بلغت المرسى.",
+            "نورس سفينة شحن.",
+        }
+        assert (await library.check()).sound
+        public = await library.answer("نورس")
+        assert not any("نورس" in passage.paragraph.text for passage in public.passages)
+
+
 async def test_a_removed_article_can_come_back(tmp_path: Path) -> None:
     async with news.library_of(tmp_path) as library:
         before = [said.status for said in await news.answers(library)]
