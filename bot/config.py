@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     """Telegram user ids of those who may feed and manage the bot."""
     language: Literal["ar", "en"] = "ar"
     """What the bot speaks where it cannot tell."""
+    keep_questions: bool = False
+    """Whether what readers asked is kept beside what they found useful."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     """The least grave messages that are logged."""
 
@@ -93,6 +95,7 @@ class Settings(BaseSettings):
 _REASONS = {
     "admins": "must be Telegram user ids with commas between them, such as 1234,5678",
     "data_dir": "must be the path of a folder",
+    "keep_questions": "must be true or false",
     "language": "must be ar or en",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR",
     "telegram_token": "must be the token that BotFather gave",

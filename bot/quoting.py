@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.bidi import FSI, PDI, clean, foreign_runs, is_rtl
 from bot.reply import Quote, Run
 from bot.shorten import ELLIPSIS, cut, units
-from index.model import Passage, Span
+from index.model import Span
 
 LONG_UNITS = 600
 """A passage over this length, in UTF-16 units, is folded until the reader opens it."""
@@ -15,30 +15,35 @@ BOLD_RUNS = 24
 """Bold runs in a passage: three passages then stay far below 100 entities."""
 
 
-def quote(passage: Passage, room: int) -> Quote:
-    """Return the words of a passage, the matched ones in bold, in at most `room` UTF-16 units.
+def quote(
+    text: str, room: int, *, highlights: Sequence[Span] = (), start: int = 0, long: int = LONG_UNITS
+) -> Quote:
+    """Return the words of an article from `start` on, in at most `room` UTF-16 units.
 
-    A passage that does not fit is cut at the end of a sentence, with an ellipsis; it then
-    begins with the answering sentence where that stands too far from its beginning.
+    What is left out, before or behind, is marked with an ellipsis; behind it is left out at the
+    end of a sentence where that can be.
+
+    Args:
+        text: a paragraph or a statement.
+        room: how long the quote may be, with ellipses and isolates.
+        highlights: the words to make bold, as spans of `text`.
+        start: where the quote begins, such as at the answering sentence.
+        long: from how many units on a reader has to open the quote to see all of it.
     """
-    text = passage.paragraph.text
     rtl = is_rtl(text)
     limit = room
     while True:
-        window = _window(text, passage.answer_sentence, limit)
-        runs = _runs(text, window, passage.highlights, rtl=rtl)
+        window = _window(text, start if text[:start].strip() else 0, limit)
+        runs = _runs(text, window, highlights, rtl=rtl)
         shown = sum(units(run.text) for run in runs)
         if shown <= room:
-            return Quote(runs, long=shown > LONG_UNITS)
+            return Quote(runs, long=shown > long)
         limit -= shown - room
 
 
-def _window(text: str, sentence: Span, limit: int) -> Span:
-    """Return the part of `text` to show in `limit` units, ellipses included."""
-    room = max(limit - 2 * len(ELLIPSIS) - 1, 0)
-    if units(text) <= limit:
-        return Span(0, len(text))
-    start = 0 if units(text[: sentence.end]) <= room else sentence.start
+def _window(text: str, start: int, limit: int) -> Span:
+    """Return the part of `text` from `start` to show in `limit` units, ellipses included."""
+    room = max(limit - 2 * len(ELLIPSIS) - 1, 0) if start or units(text) > limit else limit
     end = start + cut(text[start:], room)
     return Span(start, start + len(text[start:end].rstrip()))
 

@@ -1,102 +1,118 @@
 """An answer as a reply: status, passages with what matched in bold, where each comes from.
 
-Everything is made to fit into one message of Telegram: at most 4,096 characters after parsing
-and 100 entities (https://core.telegram.org/bots/api#sendmessage,
-https://limits.tginfo.me/en). What an article does not say is called unknown, never left out.
+Everything is made to fit into one message of Telegram; `bot.fitting` has its limits.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.bidi import clean_line, isolate_runs, unit
+from bot.bidi import isolate_runs
+from bot.buttons import Open, Rate, View
+from bot.citing import fitted, name, source
+from bot.dating import date_notes
+from bot.fitting import MESSAGE_UNITS, block_units, shares
 from bot.locale import Messages
 from bot.quoting import quote
-from bot.reply import Block, Button, Gap, Line, Reply, Run, plain
-from bot.shorten import shorten, units
-from index.model import Answer, Citation, Passage, Status
+from bot.reply import Block, Button, Gap, Line, Reply, line, plain
+from bot.shorten import units
+from index.model import Answer, Passage, Question, Status
 
-MESSAGE_UNITS = 4096
-"""Telegram's limit for the text of a message, here counted in UTF-16 units for safety."""
-
-TITLE_UNITS = 200
-NAME_UNITS = 80
-URL_UNITS = 2048
+PAGE = 3
+"""Passages in a message."""
 OUTLETS = 3
 """How many other outlets of the same words are named."""
+READINGS = 4
+"""How many words are shown with what they were read as, and spellings of one: `SPELLINGS`."""
+SPELLINGS = 2
 
-_USABLE_URL = re.compile(r"https?://[^\s/?#\"<>]+\.[^\s\"<>]+", re.IGNORECASE)
+_WORD_UNITS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which of an answer's passages a message shows, and what its buttons lead to."""
+    """Which of an answer's passages a message shows."""
 
     first: int
     """Index of the first passage shown, from 0."""
-    last: int
-    """Index after the last passage shown."""
-    back: str | None = None
-    """Data of the button to earlier passages, where there are any."""
-    more: str | None = None
-    """Data of the button to more passages, where there are any."""
+    answer_id: int | None = None
+    """Under which id the answer was kept; without one it has no buttons."""
+
+    def shown(self, answer: Answer) -> tuple[Passage, ...]:
+        """Return the passages of `answer` that the page shows."""
+        return answer.passages[self.first : self.first + PAGE]
 
 
 def render_answer(answer: Answer, words: Messages, page: Page) -> Reply:
     """Return the passages of `page` as one message in the language of `words`."""
-    if answer.status is Status.NO_ANSWER or not answer.passages[page.first : page.last]:
-        return plain(isolate_runs(_nothing(answer, words), rtl=words.rtl))
-    passages = answer.passages[page.first : page.last]
-    frames = [_frame(passage, words) for passage in passages]
-    status = Line((Run(_status(answer, words, page)),))
-    used = _units([status]) + sum(2 + _units(frame) for frame in frames)
-    rooms = _shares([units(passage.paragraph.text) for passage in passages], MESSAGE_UNITS - used)
-    blocks: list[Block] = [status]
-    for passage, frame, room in zip(passages, frames, rooms, strict=True):
-        blocks += [Gap(), quote(passage, room), *frame]
-    return Reply(tuple(blocks), _buttons(words, page))
+    passages = page.shown(answer)
+    nothing_found = answer.status is Status.NO_ANSWER or not passages
+    understood = _understood(answer.question, words, () if nothing_found else passages)
+    if nothing_found:
+        nothing = plain(isolate_runs(_nothing(answer, words), rtl=words.rtl))
+        return Reply((*nothing.blocks, *understood), answer_id=page.answer_id)
+    head: list[Block] = [line(_status(answer, words, page)), *understood]
+    frames = [
+        _frame(passage, words, _mark(place, words) if len(passages) > 1 else "")
+        for place, passage in enumerate(passages, page.first + 1)
+    ]
+    used = block_units(head) + sum(2 + block_units(frame) for frame in frames)
+    starts = [passage.answer_sentence.start for passage in passages]
+    texts = [passage.paragraph.text for passage in passages]
+    wanted = [units(text[start:]) for text, start in zip(texts, starts, strict=True)]
+    rooms = shares(wanted, MESSAGE_UNITS - used)
+    blocks = head
+    for passage, frame, room, start in zip(passages, frames, rooms, starts, strict=True):
+        text = passage.paragraph.text
+        words_shown = quote(text, room, highlights=passage.highlights, start=start)
+        blocks += [Gap(), words_shown, *frame]
+    return Reply(tuple(blocks), _rows(answer, words, page), page.answer_id)
 
 
-def _frame(passage: Passage, words: Messages) -> list[Block]:
-    """Return the lines below a passage: who says so, where it stands, who else carries it."""
-    lines: list[Block] = []
-    if passage.speaker is not None:
-        speaker = _name(passage.speaker, words)
-        lines.append(Line((Run(words.say("speaker", speaker=speaker)),)))
-    lines.append(_source(passage.citation, words))
+def _understood(question: Question, words: Messages, passages: Sequence[Passage]) -> list[Line]:
+    """Say what words were read as, such as foreign names.
+
+    A reading is obvious, and not told, where it is the word itself or the word stands in the
+    passages.
+    """
+    shown = " ".join(passage.paragraph.text for passage in passages).casefold()
+    readings = []
+    for asked, spellings in question.understood():
+        others = [each for each in spellings if each.casefold() != asked.casefold()]
+        if others and others[0] == spellings[0] and asked.casefold() not in shown:
+            read = words.say("list.or").join(
+                fitted(each, _WORD_UNITS, words) for each in others[:SPELLINGS]
+            )
+            readings.append(
+                words.say("understood.word", asked=fitted(asked, _WORD_UNITS, words), read=read)
+            )
+    if not readings:
+        return []
+    listed = words.say("list.comma").join(readings[:READINGS])
+    return [line(words.say("understood", readings=listed))]
+
+
+def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:
+    """Return the lines below a passage: what its dates mean, who says so, where it stands."""
+    lines: list[Block] = [line(note) for note in date_notes(passage, words)]
+    speaker = name(passage.speaker or "", words) or words.say("speaker.unknown")
+    lines.append(line(words.say("speaker", speaker=speaker)))
+    lines.append(source(passage.citation, words, mark=mark))
     outlets = dict.fromkeys(copy.outlet for copy in passage.also_in if copy.outlet)
-    names = [_name(outlet, words) for outlet in outlets][:OUTLETS]
+    names = [name(outlet, words) for outlet in outlets][:OUTLETS]
     if names:
         listed = words.say("list.comma").join(names)
-        lines.append(Line((Run(words.say("also_in", outlets=listed)),)))
+        lines.append(line(words.say("also_in", outlets=listed)))
     return lines
 
 
-def _source(citation: Citation, words: Messages) -> Line:
-    """Return `outlet · headline · date`, the headline linked where there is an address."""
-    outlet = _name(citation.outlet or "", words) or words.say("outlet.unknown")
-    title = clean_line(citation.title or "")
-    shown = unit(shorten(title, TITLE_UNITS), rtl=words.rtl) or words.say("title.unknown")
-    day = words.date(citation.published) or words.say("date.unknown")
-    url = usable_url(citation.url)
-    return Line((Run(f"{outlet} · "), Run(shown, url=url), Run(f" · {day}")))
-
-
-def usable_url(url: str | None) -> str | None:
-    """Return `url` if Telegram would make a link of it: http or https, a dotted host, no spaces."""
-    if url is None or units(url) > URL_UNITS:
-        return None
-    return url if _USABLE_URL.fullmatch(url) else None
-
-
-def _name(name: str, words: Messages) -> str:
-    return unit(shorten(clean_line(name), NAME_UNITS), rtl=words.rtl)
+def _mark(place: int, words: Messages) -> str:
+    return words.say("passage.mark", n=words.number(place))
 
 
 def _status(answer: Answer, words: Messages, page: Page) -> str:
-    shown = page.last - page.first
+    shown = len(page.shown(answer))
     if page.first:
-        first, last = words.number(page.first + 1), words.number(page.last)
+        first, last = words.number(page.first + 1), words.number(page.first + shown)
         if shown == 1:
             return words.say("page.one", first=first)
         return words.say("page", first=first, last=last)
@@ -115,29 +131,40 @@ def _nothing(answer: Answer, words: Messages) -> str:
     return f"{words.say('no_answer')}\n{searched} {fresh}"
 
 
-def _buttons(words: Messages, page: Page) -> tuple[Button, ...]:
-    buttons = []
-    if page.back is not None:
-        buttons.append(Button(words.say("button.back"), page.back))
-    if page.more is not None:
-        buttons.append(Button(words.say("button.more"), page.more))
-    return tuple(buttons)
-
-
-def _units(blocks: Sequence[Block]) -> int:
-    """Return the UTF-16 units of `blocks`, each with the newline before it."""
-    return sum(
-        1 + (0 if isinstance(block, Gap) else sum(units(run.text) for run in block.runs))
-        for block in blocks
-    )
-
-
-def _shares(wanted: Sequence[int], room: int) -> list[int]:
-    """Share `room` among passages of the `wanted` lengths: what a short one leaves, others get."""
-    shares = dict.fromkeys(range(len(wanted)), 0)
-    for place, index in enumerate(sorted(shares, key=lambda index: wanted[index])):
-        fair = room // (len(wanted) - place)
-        # Isolates lengthen a passage, so a short one may use its whole fair share.
-        shares[index] = min(wanted[index] * 2, fair)
-        room -= shares[index]
-    return [shares[index] for index in range(len(wanted))]
+def _rows(answer: Answer, words: Messages, page: Page) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons: to other pages, to who says what, to what is around, and for votes."""
+    if page.answer_id is None:
+        return ()
+    number, first = page.answer_id, page.first
+    last = first + len(page.shown(answer))
+    turning = []
+    if first:
+        back = Open(View.PAGE, number, max(first - PAGE, 0))
+        turning.append(Button(words.say("button.back"), str(back)))
+    if last < len(answer.passages):
+        turning.append(Button(words.say("button.more"), str(Open(View.PAGE, number, last))))
+    claims = []
+    if any(not claim.own_report for claim in answer.claims):
+        claims.append(Button(words.say("button.claims"), str(Open(View.CLAIMS, number, 0))))
+    if last - first == 1:
+        around = [Button(words.say("button.around"), str(Open(View.AROUND, number, first)))]
+        rating = [Button(words.say("button.useful"), str(Rate(number, first, useful=True)))]
+        useless = words.say("button.useless")
+    else:
+        around = [
+            Button(
+                words.say("button.around.one", n=words.number(place + 1)),
+                str(Open(View.AROUND, number, place)),
+            )
+            for place in range(first, last)
+        ]
+        rating = [
+            Button(
+                words.say("button.useful.one", n=words.number(place + 1)),
+                str(Rate(number, place, useful=True)),
+            )
+            for place in range(first, last)
+        ]
+        useless = words.say("button.useless.all")
+    rating.append(Button(useless, str(Rate(number, first, useful=False))))
+    return tuple(tuple(row) for row in (turning, claims, around, rating) if row)

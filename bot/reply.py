@@ -5,6 +5,7 @@ after parsing, so both surfaces show one message.
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,15 @@ class Reply:
     """One message of the bot."""
 
     blocks: tuple[Block, ...]
-    buttons: tuple[Button, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+    """The buttons, row by row."""
+    answer_id: int | None = None
+    """Under which id an answer was kept: whoever sends it says where it went."""
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """Every button, in the order in which they are read."""
+        return tuple(chain.from_iterable(self.rows))
 
     @property
     def text(self) -> str:

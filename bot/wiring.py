@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
-from bot.state import Pages, open_database
+from bot.state import open_state
 from index import Library
 
 STORE_FILE = "khabar.db"
@@ -33,5 +33,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """
     with progress(json=False) as on_progress:
         opened = await Library.open(settings.data_dir, on_progress=on_progress)
-    async with opened as library, open_database(settings.data_dir / STORE_FILE) as database:
-        yield House(library, Conversation(library, Pages(database), settings.language))
+    async with opened as library, open_state(settings.data_dir / STORE_FILE) as state:
+        conversation = Conversation(
+            library, state, settings.language, keep_questions=settings.keep_questions
+        )
+        yield House(library, conversation)

@@ -19,6 +19,12 @@ from bot.console.world import BOT, Json, Room, World
 
 TEXT_LIMIT = 4096
 DATA_LIMIT = 64
+NOTICE_LIMIT = 200
+
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the "
+    "same as a current content and reply markup of the message"
+)
 
 _Parameters = Mapping[str, Any]
 
@@ -28,11 +34,11 @@ class Event:
     """Something that the bot did and that people see."""
 
     kind: str
-    """`sent`, `edited` or `toast`."""
+    """`sent`, `edited`, `toast` or `typing`."""
     message: Json
     """The message as it now is; for a toast, the message whose button was pressed."""
     text: str = ""
-    """What a toast says."""
+    """What a toast says; for the sign of writing, the topic."""
 
 
 class Refused(Exception):
@@ -51,9 +57,11 @@ class InProcessApi(BaseRequest):
             "getUpdates": lambda _: [],
             "deleteWebhook": lambda _: True,
             "setMyCommands": lambda _: True,
-            "sendChatAction": lambda _: True,
+            "sendChatAction": self._send_chat_action,
             "sendMessage": self._send_message,
             "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
+            "getChatMember": self._get_chat_member,
             "answerCallbackQuery": self._answer_callback_query,
         }
 
@@ -120,27 +128,53 @@ class InProcessApi(BaseRequest):
         return message
 
     def _edit_message_text(self, call: _Parameters) -> Json:
-        room = self._room(call)
-        message = room.messages.get(int(call["message_id"]))
-        if message is None or message.get("from", {}).get("id") != BOT["id"]:
-            raise Refused("message to edit not found")
+        message = self._own_message(call)
         text, entities = _text(call)
         markup = _markup(call)
         was = (message["text"], message["entities"], message.get("reply_markup"))
         if was == (text, entities, markup.get("reply_markup")):
-            raise Refused(
-                "message is not modified: specified new message content and reply markup are "
-                "exactly the same as a current content and reply markup of the message"
-            )
+            raise Refused(_NOT_MODIFIED)
         message.pop("reply_markup", None)
         self._world.edit(message, text=text, entities=entities, **markup)
         self._events.append(Event("edited", message))
         return message
 
+    def _edit_message_reply_markup(self, call: _Parameters) -> Json:
+        message = self._own_message(call)
+        markup = _markup(call)
+        if message.get("reply_markup") == markup.get("reply_markup"):
+            raise Refused(_NOT_MODIFIED)
+        message.pop("reply_markup", None)
+        self._world.edit(message, **markup)
+        self._events.append(Event("edited", message))
+        return message
+
+    def _own_message(self, call: _Parameters) -> Json:
+        """Return the message of the bot that a call is about."""
+        message = self._room(call).messages.get(int(call["message_id"]))
+        if message is None or message.get("from", {}).get("id") != BOT["id"]:
+            raise Refused("message to edit not found")
+        return message
+
+    def _get_chat_member(self, call: _Parameters) -> Json:
+        room, user_id = self._room(call), int(call["user_id"])
+        user = dict(BOT) if user_id == BOT["id"] else self._world.person(user_id)
+        if user is None:
+            raise Refused("user not found")
+        status = "creator" if user_id in room.admins else "member"
+        return {"status": status, "user": user, "is_anonymous": False}
+
+    def _send_chat_action(self, call: _Parameters) -> bool:
+        self._room(call)
+        self._events.append(Event("typing", {}, str(call.get("message_thread_id", ""))))
+        return True
+
     def _answer_callback_query(self, call: _Parameters) -> bool:
         query = self._queries.pop(str(call["callback_query_id"]), None)
         if query is None:
             raise Refused("query is too old and response timeout expired or query ID is invalid")
+        if len(str(call.get("text", ""))) > NOTICE_LIMIT:
+            raise Refused("MESSAGE_TOO_LONG")
         if call.get("text"):
             self._events.append(Event("toast", query["message"], str(call["text"])))
         return True

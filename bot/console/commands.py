@@ -57,6 +57,29 @@ async def _group(session: Session, rest: str) -> Outcome:
     return None
 
 
+async def _basic(session: Session, rest: str) -> Outcome:
+    session.enter_basic_group(_needed(rest, "basic NAME"))
+    return None
+
+
+async def _migrate(session: Session, _rest: str) -> Outcome:
+    return await session.migrate()
+
+
+async def _admin(session: Session, _rest: str) -> Outcome:
+    session.become_admin()
+    return None
+
+
+async def _anonymous(session: Session, rest: str) -> Outcome:
+    return await session.write_as(None, _needed(rest, "anonymous TEXT"))
+
+
+async def _as(session: Session, rest: str) -> Outcome:
+    title, colon, text = _needed(rest, "as CHANNEL: TEXT").partition(": ")
+    return await session.write_as(title, _needed(text if colon else "", "as CHANNEL: TEXT"))
+
+
 async def _topic(session: Session, rest: str) -> Outcome:
     session.enter_topic(rest or None)
     return None
@@ -119,10 +142,15 @@ COMMANDS = {
         Command("help", "help", "list what can be typed", _help),
         Command("private", "private", "go to the private chat with the bot", _private),
         Command("group", "group NAME", "go to a group", _group),
+        Command("basic", "basic NAME", "go to a group that is no supergroup yet", _basic),
+        Command("migrate", "migrate", "let that group become a supergroup", _migrate),
         Command("topic", "topic [NAME]", "go to a topic of the group, or back", _topic),
         Command("channel", "channel NAME [@USERNAME]", "go to a channel and post there", _channel),
         Command("user", "user NAME", "act as somebody else", _user),
         Command("lang", "lang CODE", "set the language of the client, ar or en", _lang),
+        Command("admin", "admin", "become an administrator of the group", _admin),
+        Command("anonymous", "anonymous TEXT", "write as the group itself", _anonymous),
+        Command("as", "as CHANNEL: TEXT", "write in a group as a channel", _as),
         Command("reply", "reply TEXT", "reply to the bot's last message", _reply),
         Command("edit", "edit TEXT", "change your last message or post", _edit),
         Command("press", "press NUMBER", "press a button", _press),

@@ -7,7 +7,7 @@ that order mixed text; plain text goes to other programs and is shown without th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TextIO
 
 from rich.console import Console
@@ -62,6 +62,8 @@ class Printer:
         for event in events:
             if event.kind == "toast":
                 self.note(f"{_INDENT}({event.text})")
+            elif event.kind == "typing":
+                self.note(f"{_INDENT}(is writing …)")
             else:
                 self._message(event)
         self._line(Text())
@@ -72,9 +74,10 @@ class Printer:
         for pieces in message_lines(message["text"], message["entities"]):
             self._line(self._styled(pieces))
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        buttons = [button["text"] for row in rows for button in row]
-        for number, label in enumerate(buttons, start=1):
-            self._line(Text(f"{_INDENT}[{number}] {label}", style="cyan"))
+        numbers = count(1)
+        for row in rows:
+            labels = (f"[{next(numbers)}] {button['text']}" for button in row)
+            self._line(Text(_INDENT + "  ".join(labels), style="cyan"))
 
     def _styled(self, pieces: Sequence[_Piece]) -> Text:
         quoted = any(piece.types & {"blockquote", "expandable_blockquote"} for piece in pieces)

@@ -6,12 +6,14 @@ and returns when everything that it set off is done.
 
 import json
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from telegram import Update
 
 from bot.console.api import Event, InProcessApi
-from bot.console.world import Json, Room, World, incoming_entities
+from bot.console.world import ANONYMOUS, AS_CHANNEL, Json, Room, World, incoming_entities
 from bot.telegram_.handlers import BotApplication
 
 FIRST_USER = "You"
@@ -57,6 +59,29 @@ class Session:
         """Go to a group."""
         self._enter(self._world.public_room("supergroup", title))
 
+    def enter_basic_group(self, title: str) -> None:
+        """Go to a group that is not a supergroup yet."""
+        self._enter(self._world.public_room("group", title))
+
+    def become_admin(self) -> None:
+        """Make the acting person an administrator of the group."""
+        if self.room.chat["type"] not in ("group", "supergroup"):
+            raise CannotAct("Only a group has administrators; enter one with :group NAME.")
+        self.room.admins.add(self.user["id"])
+
+    async def migrate(self) -> list[Event]:
+        """Let the group become a supergroup, as Telegram does it, and go there."""
+        old = self.room
+        if old.chat["type"] != "group":
+            raise CannotAct("Only a basic group becomes a supergroup; enter one with :basic NAME.")
+        new = self._world.public_room("supergroup", old.name)
+        new.admins |= old.admins
+        left = self._world.message(old, self.user, migrate_to_chat_id=new.chat["id"])
+        events = await self._feed("message", left)
+        self._enter(new)
+        come = self._world.message(new, self.user, migrate_from_chat_id=old.chat["id"])
+        return events + await self._feed("message", come)
+
     def enter_channel(self, title: str, username: str | None) -> None:
         """Go to a channel; what is written there is posted."""
         self._enter(self._world.public_room("channel", title, username))
@@ -79,6 +104,17 @@ class Session:
         if reply_to is not None:
             content["reply_to_message"] = reply_to
         return await self._send(content)
+
+    async def write_as(self, title: str | None, text: str) -> list[Event]:
+        """Send a message as the group itself, or as the channel called `title`."""
+        if self.room.chat["type"] not in ("group", "supergroup"):
+            raise CannotAct("Only in a group does one write as somebody else.")
+        content: Json = {"text": text, "entities": incoming_entities(text)}
+        if title is None:
+            sender, chat = ANONYMOUS, self.room.chat
+        else:
+            sender, chat = AS_CHANNEL, self._world.public_room("channel", title).chat
+        return await self._send({**content, "sender_chat": chat}, sender)
 
     async def reply(self, text: str) -> list[Event]:
         """Reply to the bot's last message in the chat."""
@@ -150,12 +186,13 @@ class Session:
         self.room = room
         self.topic = None
 
-    async def _send(self, content: Json) -> list[Event]:
+    async def _send(self, content: Json, sender: Mapping[str, Any] | None = None) -> list[Event]:
         if self.topic is not None:
             thread = self.room.topics[self.topic]
             content |= {"message_thread_id": thread, "is_topic_message": True}
             content.setdefault("reply_to_message", self.room.messages[thread])
-        message = self._world.message(self.room, None if self._in_channel else self.user, **content)
+        author = None if self._in_channel else sender or self.user
+        message = self._world.message(self.room, author, **content)
         return await self._feed("channel_post" if self._in_channel else "message", message)
 
     async def _feed(self, kind: str, content: Json) -> list[Event]:

@@ -20,6 +20,21 @@ BOT: Mapping[str, Any] = {
     "supports_inline_queries": False,
 }
 
+ANONYMOUS: Mapping[str, Any] = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+"""Whom Telegram names as the sender of what administrators write as their group."""
+AS_CHANNEL: Mapping[str, Any] = {
+    "id": 136817688,
+    "is_bot": True,
+    "first_name": "Channel",
+    "username": "Channel_Bot",
+}
+"""Whom it names where people write as a channel of theirs."""
+
 _FIRST_USER = 101
 _FIRST_GROUP = -1001000000001
 
@@ -35,6 +50,8 @@ class Room:
     messages: dict[int, Json] = field(default_factory=dict)
     topics: dict[str, int] = field(default_factory=dict)
     """Thread ids by the topic's name."""
+    admins: set[int] = field(default_factory=set)
+    """The ids of its administrators."""
 
     @property
     def name(self) -> str:
@@ -71,6 +88,10 @@ class World:
                 "language_code": language,
             }
         return self._users[name]
+
+    def person(self, user_id: int) -> Json | None:
+        """Return the person with this id."""
+        return next((user for user in self._users.values() if user["id"] == user_id), None)
 
     def private(self, user: Json) -> Room:
         """Return the private chat of `user` with the bot."""

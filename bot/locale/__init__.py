@@ -4,7 +4,7 @@ Messages are kept as gettext catalogues (`ar.po`, `en.po`) under symbolic keys a
 by Babel; no compiled catalogue is kept.
 """
 
-from datetime import date
+import datetime as dt
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -58,10 +58,27 @@ class Messages:
         if iso is None:
             return None
         try:
-            day = date.fromisoformat(iso.strip()[:10])
+            day = dt.date.fromisoformat(iso.strip()[:10])
         except ValueError:
             return None
-        written = format_date(day, format="d MMMM y", locale=self.language)
+        return self._written(day, "d MMMM y")
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """Return a day or a run of days, a whole month or year by its name alone."""
+        if first == last:
+            return self._written(first, "d MMMM y")
+        after = last + dt.timedelta(days=1)
+        if (first.day, after.day) == (1, 1):
+            if (first.month, after.month, after.year) == (1, 1, first.year + 1):
+                return self._written(first, "y")
+            if (first.year, first.month) == (last.year, last.month):
+                return self._written(first, "MMMM y")
+        return self.say(
+            "days", first=self._written(first, "d MMMM y"), last=self._written(last, "d MMMM y")
+        )
+
+    def _written(self, day: dt.date, pattern: str) -> str:
+        written = format_date(day, format=pattern, locale=self.language)
         return written.translate(_ARABIC_DIGITS) if self.language == "ar" else written
 
 

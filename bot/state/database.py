@@ -4,19 +4,28 @@ The tables are prefixed `bot_` and have their own migrations, because the librar
 of the file and knows nothing of chats.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiosqlite
 
-Database = aiosqlite.Connection
+_LOG = logging.getLogger(__name__)
 
 OPENING_MS = 10_000
 """How long opening waits for another connection's write."""
 
 BUSY_MS = 2_000
 """How long a write waits: nobody should wait longer for an answer because of its buttons."""
+
+_PASSING = ("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")
+"""What a write may meet that is not the program's fault."""
+
+Step = tuple[str, Sequence[object]]
+"""A statement of SQL and its values."""
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -28,8 +37,89 @@ MIGRATIONS: tuple[str, ...] = (
         created_at TEXT NOT NULL
     ) STRICT
     """,
+    # Who asked, in which message, which message answers, and the passages it showed in order.
+    "ALTER TABLE bot_answers ADD COLUMN asker INTEGER",
+    "ALTER TABLE bot_answers ADD COLUMN asked_message INTEGER",
+    "ALTER TABLE bot_answers ADD COLUMN answer_message INTEGER",
+    "ALTER TABLE bot_answers ADD COLUMN shown TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE bot_answers ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE bot_answers ADD COLUMN status TEXT NOT NULL DEFAULT ''",
+    "CREATE UNIQUE INDEX bot_answers_asked ON bot_answers (chat_id, asked_message)",
+    "CREATE INDEX bot_answers_created ON bot_answers (created_at)",
+    """
+    CREATE TABLE bot_chats (
+        chat_id INTEGER PRIMARY KEY,
+        language TEXT,
+        anyone INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE bot_moves (
+        old_id INTEGER PRIMARY KEY,
+        new_id INTEGER NOT NULL
+    ) STRICT
+    """,
+    # No text of a question is here unless the operator wants it; a voter has one vote a passage.
+    """
+    CREATE TABLE bot_feedback (
+        answer_id INTEGER NOT NULL,
+        user_id INTEGER NOT NULL,
+        passage_id INTEGER NOT NULL,
+        rank INTEGER NOT NULL,
+        useful INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        question TEXT,
+        given_at TEXT NOT NULL,
+        PRIMARY KEY (answer_id, user_id, passage_id)
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 """One statement a step, in order; a step that was released is never edited."""
+
+
+class Database:
+    """A connection on which many tasks read, and write one after another."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self._turn = asyncio.Lock()
+
+    async def read(self, sql: str, values: Sequence[object] = ()) -> Iterable[sqlite3.Row]:
+        """Return the rows of a query."""
+        return await self._connection.execute_fetchall(sql, values)
+
+    async def write(self, *steps: Step) -> int | None:
+        """Carry out the steps, all or none; return the id of the row that the last one put in.
+
+        `None`, with nothing written, when another connection has been writing for too long or
+        the disk takes nothing: the bot goes on without what it should have kept.
+        """
+        try:
+            async with self._turn:
+                return await self._write(steps)
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith(_PASSING):
+                raise
+            _LOG.warning("The bot could not keep what it should remember: %s", error)
+            return None
+
+    async def _write(self, steps: Sequence[Step]) -> int:
+        last = 0
+        if len(steps) > 1:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            for sql, values in steps:
+                async with self._connection.execute(sql, values) as cursor:
+                    last = cursor.lastrowid or 0
+            if len(steps) > 1:
+                await self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                await self._connection.execute("ROLLBACK")
+            raise
+        return last
 
 
 @asynccontextmanager
@@ -41,29 +131,31 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
     Raises:
         aiosqlite.Error: the file cannot be opened or is not a database.
     """
-    async with aiosqlite.connect(path, isolation_level=None) as database:
-        await database.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
-        await database.execute("PRAGMA journal_mode = WAL")
-        await _migrate(database)
-        await database.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        yield database
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        await connection.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
+        await connection.execute("PRAGMA journal_mode = WAL")
+        # A power cut may cost the last moments of what is kept here, and no file its soundness.
+        await connection.execute("PRAGMA synchronous = NORMAL")
+        await _migrate(connection)
+        await connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        yield Database(connection)
 
 
-async def _migrate(database: Database) -> None:
+async def _migrate(connection: aiosqlite.Connection) -> None:
     """Bring the bot's tables up to date, each step in a transaction with its own record."""
-    await database.execute(
+    await connection.execute(
         "CREATE TABLE IF NOT EXISTS bot_migrations (step INTEGER PRIMARY KEY) STRICT"
     )
     for step, statement in enumerate(MIGRATIONS, start=1):
-        await database.execute("BEGIN IMMEDIATE")
+        await connection.execute("BEGIN IMMEDIATE")
         try:
-            done = await database.execute_fetchall(
+            done = await connection.execute_fetchall(
                 "SELECT 1 FROM bot_migrations WHERE step = ?", (step,)
             )
             if not done:
-                await database.execute(statement)
-                await database.execute("INSERT INTO bot_migrations VALUES (?)", (step,))
+                await connection.execute(statement)
+                await connection.execute("INSERT INTO bot_migrations VALUES (?)", (step,))
         except BaseException:
-            await database.execute("ROLLBACK")
+            await connection.execute("ROLLBACK")
             raise
-        await database.execute("COMMIT")
+        await connection.execute("COMMIT")

@@ -4,7 +4,15 @@ They differ in one thing only: the `BaseRequest` that carries calls to the Bot A
 or within the process.
 """
 
-from telegram import Bot, BotCommand, LinkPreviewOptions
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    LinkPreviewOptions,
+)
 from telegram.ext import AIORateLimiter, Application, Defaults
 from telegram.request import BaseRequest
 
@@ -14,7 +22,13 @@ from bot.telegram_.failures import Failures
 from bot.telegram_.handlers import BotApplication, Handlers
 from bot.telegram_.ordering import ChatOrder
 
-UPDATES = ("message", "channel_post", "edited_channel_post", "callback_query")
+UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+)
 """The kinds of update that the bot asks Telegram for."""
 
 FLOOD_RETRIES = 5
@@ -52,17 +66,24 @@ def build_application(
 
 
 async def register_commands(bot: Bot) -> None:
-    """Tell Telegram which commands its clients shall offer, in each language."""
+    """Tell Telegram which commands its clients shall offer, by chat and in each language."""
     for language in LANGUAGES:
         words = messages(language)
         # Without a language code the English menu is for everyone else.
         code = None if language == "en" else language
-        await bot.set_my_commands(_commands(words), language_code=code)
+        for scope, commands in _menus(words):
+            await bot.set_my_commands(commands, scope=scope, language_code=code)
 
 
-def _commands(words: Messages) -> list[BotCommand]:
+def _menus(words: Messages) -> list[tuple[BotCommandScope, list[BotCommand]]]:
+    """Return what is offered in private chats, in groups, and to the administrators of groups."""
+    ask = BotCommand("ask", words.say("command.ask"))
+    help_ = BotCommand("help", words.say("command.help"))
+    language = BotCommand("language", words.say("command.language"))
+    settings = BotCommand("settings", words.say("command.settings"))
+    start = BotCommand("start", words.say("command.start"))
     return [
-        BotCommand("ask", words.say("command.ask")),
-        BotCommand("help", words.say("command.help")),
-        BotCommand("start", words.say("command.start")),
+        (BotCommandScopeAllPrivateChats(), [ask, language, help_, start]),
+        (BotCommandScopeAllGroupChats(), [ask, help_]),
+        (BotCommandScopeAllChatAdministrators(), [ask, language, settings, help_]),
     ]

@@ -2,22 +2,23 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
-from telegram import Message, Update, User
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CallbackQueryHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram import Bot, Message, Update
+from telegram.ext import Application, CallbackContext, CallbackQueryHandler, MessageHandler, filters
 
-from bot.conversation import Chat, Conversation
-from bot.telegram_.incoming import chat_of, command_question, from_machine, group_question
+from bot.chat import Chat
+from bot.conversation import Conversation
+from bot.reply import Reply
+from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of
+from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
-from bot.telegram_.sending import acknowledge, replace, send
+from bot.telegram_.presses import Presses
+from bot.telegram_.sending import replace, send
+from bot.telegram_.typing import typing
 from index.errors import LibraryBusy
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -28,8 +29,20 @@ _LOG = logging.getLogger(__name__)
 BUSY_WAITS = (1.0, 2.0, 5.0, 10.0, *(30.0,) * 20)
 """Seconds between attempts to index a post while another process is writing."""
 
-_PEOPLE = filters.UpdateType.MESSAGE & ~filters.ChatType.CHANNEL
-_COMMAND_FIRST = filters.COMMAND
+LATE_EDIT = timedelta(hours=1)
+"""A message that was not for the bot may become a question by an edit within this time."""
+
+
+class _Person(filters.MessageFilter):
+    """Lets through what a person wrote."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a person wrote the message."""
+        return not from_machine(message)
+
+
+_PEOPLE = filters.UpdateType.MESSAGE & ~filters.ChatType.CHANNEL & _Person()
+_EDITS = filters.UpdateType.EDITED_MESSAGE & ~filters.ChatType.CHANNEL & _Person()
 _ATTACHMENT = filters.ATTACHMENT | filters.POLL | filters.STORY
 
 
@@ -42,103 +55,122 @@ class Handlers:
     def add_to(self, application: BotApplication) -> None:
         """Register every handler; the first that fits an update takes it."""
         private = _PEOPLE & filters.ChatType.PRIVATE
-        groups = _PEOPLE & filters.ChatType.GROUPS
         application.add_handlers(
             [
-                CommandHandler("start", self.start, _PEOPLE),
-                CommandHandler("help", self.help, _PEOPLE),
-                CommandHandler("ask", self.ask, _PEOPLE),
-                MessageHandler(private & _COMMAND_FIRST, self.unknown_command),
+                MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated),
                 MessageHandler(private & filters.FORWARDED, self.forwarded),
-                MessageHandler(private & filters.TEXT, self.private_text),
+                MessageHandler(_PEOPLE & filters.TEXT, self.text),
+                MessageHandler(_EDITS & filters.TEXT, self.edited),
                 MessageHandler(private & _ATTACHMENT, self.attachment),
-                MessageHandler(groups & filters.TEXT & ~_COMMAND_FIRST, self.group_text),
                 MessageHandler(filters.UpdateType.CHANNEL_POSTS, self.channel_post),
-                CallbackQueryHandler(self.button),
+                CallbackQueryHandler(Presses(self._conversation).button),
             ]
         )
 
-    async def start(self, update: Update, context: _Context) -> None:
-        """Answer /start."""
+    async def text(self, update: Update, context: _Context) -> None:
+        """Answer what is put to the bot, and nothing else."""
         message, chat = _message(update)
-        if not from_machine(message):
-            reply = self._conversation.welcome(chat, f"@{context.bot.username}")
-            await send(context.bot, message, reply)
+        intent = intent_of(message, context.bot.bot)
+        if intent is None:
+            return
+        if intent.command == "ask" and intent.text:
+            async with typing(context.bot, message):
+                reply = await self._conversation.answers.ask(
+                    chat, intent.text, message_id=message.message_id
+                )
+            sent = await send(context.bot, message, reply)
+            await self._conversation.answers.sent(reply, sent.message_id)
+        else:
+            await send(context.bot, message, await self._said(intent, chat, message, context))
 
-    async def help(self, update: Update, context: _Context) -> None:
-        """Answer /help."""
+    async def edited(self, update: Update, context: _Context) -> None:
+        """Bring the answer in line with a question that was edited; answer it once only."""
         message, chat = _message(update)
-        if not from_machine(message):
-            reply = self._conversation.help(chat, f"@{context.bot.username}")
-            await send(context.bot, message, reply)
+        intent = intent_of(message, context.bot.bot)
+        if intent is None or intent.command != "ask" or not intent.text:
+            return
+        answers = self._conversation.answers
+        before = await answers.given_to(chat, message.message_id)
+        if before is None and (message.edit_date or message.date) - message.date > LATE_EDIT:
+            return
+        if before is not None and before.given.question == intent.text:
+            return
+        reply = await answers.ask(chat, intent.text, message_id=message.message_id)
+        shown = before.answer_message if before else None
+        if shown is None or not await replace(context.bot, chat.id, shown, reply):
+            shown = (await send(context.bot, message, reply)).message_id
+        await answers.sent(reply, shown)
 
-    async def ask(self, update: Update, context: _Context) -> None:
-        """Answer /ask."""
-        message, _ = _message(update)
-        await self._answer(update, context, command_question(message))
+    async def _said(self, intent: Intent, chat: Chat, message: Message, context: _Context) -> Reply:
+        """Return what the bot says to a command that searches nothing."""
+        conversation, bot = self._conversation, context.bot
+        match intent.command:
+            case "start":
+                return conversation.welcome(
+                    chat, f"@{bot.username}", sees_mentions=await self._sees_mentions(message, bot)
+                )
+            case "help":
+                return conversation.help(chat, f"@{bot.username}")
+            case "language" | "settings":
+                if await manages(bot, message.chat, message.from_user, message.sender_chat):
+                    return conversation.settings(chat)
+                return conversation.only_admins(chat)
+            case "ask":
+                return conversation.empty_question(chat)
+            case _:
+                return conversation.unknown_command(chat)
 
-    async def private_text(self, update: Update, context: _Context) -> None:
-        """Take any text in a private chat for a question."""
-        message, _ = _message(update)
-        await self._answer(update, context, (message.text or "").strip())
+    async def _sees_mentions(self, message: Message, bot: Bot) -> bool:
+        """Tell whether Telegram shows the bot what mentions it: not in privacy mode.
 
-    async def group_text(self, update: Update, context: _Context) -> None:
-        """Answer in a group what is put to the bot, and nothing else."""
-        message, _ = _message(update)
-        await self._answer(update, context, group_question(message, context.bot.bot))
-
-    async def unknown_command(self, update: Update, context: _Context) -> None:
-        """Answer a command that the bot does not have, unless it is another bot's."""
-        message, chat = _message(update)
-        command = message.parse_entity(message.entities[0])
-        other = "@" in command and not _is_for(command, context.bot.bot)
-        if not other and not from_machine(message):
-            await send(context.bot, message, self._conversation.unknown_command(chat))
+        An administrator sees everything (https://core.telegram.org/bots/features#privacy-mode).
+        """
+        if message.chat.type == message.chat.PRIVATE or bot.can_read_all_group_messages:
+            return True
+        return await is_administrator(bot, message.chat, bot.id)
 
     async def forwarded(self, update: Update, context: _Context) -> None:
         """Say what becomes of a forwarded message."""
         message, chat = _message(update)
-        if not from_machine(message):
-            await send(context.bot, message, self._conversation.forwarded(chat))
+        await send(context.bot, message, self._conversation.forwarded(chat))
 
     async def attachment(self, update: Update, context: _Context) -> None:
         """Say what becomes of a file, picture or recording."""
         message, chat = _message(update)
-        if not from_machine(message):
-            await send(context.bot, message, self._conversation.attachment(chat))
+        await send(context.bot, message, self._conversation.attachment(chat))
+
+    async def migrated(self, update: Update, _context: _Context) -> None:
+        """Keep everything of a group that became a supergroup.
+
+        The old chat hears of it and so does the new one; nobody writes in the old one any more,
+        so it is there that the library may be waited for.
+        """
+        message, chat = _message(update)
+        if message.migrate_to_chat_id is not None:
+            new = message.migrate_to_chat_id
+            await _when_free(lambda: self._conversation.moved(chat.id, new), f"The chat {chat.id}")
+        elif message.migrate_from_chat_id is not None:
+            with suppress(LibraryBusy):
+                await self._conversation.moved(message.migrate_from_chat_id, chat.id)
 
     async def channel_post(self, update: Update, _context: _Context) -> None:
         """Index a post of a channel, or what became of it; wait while the library is busy."""
         message, _ = _message(update)
         post = post_of(message)
-        for wait in BUSY_WAITS:
-            try:
-                await self._conversation.index_post(post)
-            except LibraryBusy:
-                _LOG.info("%s waits until the library is free", post.draft.origin)
-                await asyncio.sleep(wait)
-            else:
-                return
-        await self._conversation.index_post(post)
+        await _when_free(lambda: self._conversation.index_post(post), post.draft.origin)
 
-    async def button(self, update: Update, _context: _Context) -> None:
-        """Turn the page that a button leads to."""
-        query = update.callback_query
-        assert query is not None  # noqa: S101 - the handler is registered for these alone
-        await acknowledge(query)
-        if query.message is not None and query.data is not None:
-            chat = chat_of(query.message.chat, query.from_user)
-            await replace(query, await self._conversation.turn(chat, query.data))
 
-    async def _answer(self, update: Update, context: _Context, question: str | None) -> None:
-        message, chat = _message(update)
-        if question is None or from_machine(message):
-            return
-        if question:
-            reply = await self._conversation.ask(chat, question)
+async def _when_free(work: Callable[[], Awaitable[None]], what: str) -> None:
+    """Do something that writes to the library as soon as no other process writes."""
+    for wait in BUSY_WAITS:
+        try:
+            await work()
+        except LibraryBusy:
+            _LOG.info("%s waits until the library is free", what)
+            await asyncio.sleep(wait)
         else:
-            reply = self._conversation.empty_question(chat)
-        await send(context.bot, message, reply)
+            return
+    await work()
 
 
 def _message(update: Update) -> tuple[Message, Chat]:
@@ -146,7 +178,3 @@ def _message(update: Update) -> tuple[Message, Chat]:
     message = update.effective_message
     assert message is not None  # noqa: S101 - filters let only messages through
     return message, chat_of(message.chat, message.from_user)
-
-
-def _is_for(command: str, bot: User) -> bool:
-    return command.casefold().endswith(f"@{bot.username}".casefold())

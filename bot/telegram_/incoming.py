@@ -1,21 +1,44 @@
-"""What a message of Telegram means to the bot: who writes, and what is asked, if anything.
+"""What a message of Telegram means to the bot: who writes, and what is wanted, if anything.
 
 In a group the bot answers only what is put to it: a command, a mention or a reply to one of its
 own messages. Everything here is a pure function of Telegram's objects.
 """
 
+from dataclasses import dataclass
+
 from telegram import Chat as TelegramChat
 from telegram import Message, MessageEntity, User
 
-from bot.conversation import Chat
+from bot.chat import Chat
+from bot.wording import spoken
+
+COMMANDS = ("ask", "who", "help", "language", "settings", "start")
+"""What the bot has for commands, and `Intent.command` for what people write."""
 
 _AROUND_MENTION = " \t\n,،:؛;-–"
 
 
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a message wants of the bot."""
+
+    command: str
+    """One of `COMMANDS`, or `unknown` for a command that the bot does not have."""
+    text: str = ""
+    """What the command is about: the question, a name."""
+
+
 def chat_of(chat: TelegramChat, user: User | None) -> Chat:
-    """Return the chat as the conversation knows it."""
-    language = user.language_code if user else None
-    return Chat(chat.id, private=chat.type == TelegramChat.PRIVATE, language=language)
+    """Return the chat as the conversation knows it.
+
+    Those who write as their group or as a channel come with a bot for a user, and are nobody.
+    """
+    return Chat(
+        chat.id,
+        private=chat.type == TelegramChat.PRIVATE,
+        language=user.language_code if user else None,
+        person=user.id if user and not user.is_bot else None,
+    )
 
 
 def from_machine(message: Message) -> bool:
@@ -31,14 +54,43 @@ def from_machine(message: Message) -> bool:
     return message.from_user is None or message.from_user.is_bot
 
 
-def command_question(message: Message) -> str:
-    """Return what stands after the command that the message begins with.
+def intent_of(message: Message, bot: User) -> Intent | None:
+    """Return what a message wants of the bot, or `None` when it is not for the bot.
 
-    A bare command that replies to somebody else's message asks what that message says.
+    What was forwarded is somebody else's words and asks nothing.
     """
-    text = message.text or ""
-    command = message.entities[0]
-    return text[command.offset + command.length :].strip() or _replied_text(message)
+    if message.forward_origin is not None or from_machine(message):
+        return None
+    private = message.chat.type == TelegramChat.PRIVATE
+    command = _command(message)
+    if command:
+        return _commanded(message, command, bot, private=private)
+    text = (message.text or "").strip()
+    addressed = text if private else group_question(message, bot)
+    if addressed is None:
+        said = spoken(text)
+        return Intent(said.command, said.rest) if said and said.clear else None
+    said = spoken(addressed)
+    return Intent(said.command, said.rest) if said else Intent("ask", addressed)
+
+
+def _command(message: Message) -> str:
+    """Return the command that the message begins with, such as `/ask@khabar_bot`, or nothing."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return ""
+    return message.parse_entity(first)
+
+
+def _commanded(message: Message, command: str, bot: User, *, private: bool) -> Intent | None:
+    """Return what a command wants; in groups only those that the bot has, or that name it."""
+    name, _, addressee = command.removeprefix("/").casefold().partition("@")
+    if addressee and addressee != str(bot.username).casefold():
+        return None
+    if name not in COMMANDS:
+        return Intent("unknown") if private or addressee else None
+    rest = (message.text or "")[len(command) :].strip()
+    return Intent(name, rest or (_replied_text(message) if name == "ask" else ""))
 
 
 def group_question(message: Message, bot: User) -> str | None:
@@ -73,11 +125,12 @@ def _mentions(message: Message, entity: MessageEntity, bot: User) -> bool:
 
 def _without(text: str, entities: list[MessageEntity]) -> str:
     """Return `text` without the entities, whose offsets count UTF-16 units."""
-    encoded = text.encode("utf-16-le")
+    encoded = text.encode("utf-16-le", "surrogatepass")
     for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
         before = encoded[: entity.offset * 2]
         encoded = before + encoded[(entity.offset + entity.length) * 2 :]
-    return " ".join(encoded.decode("utf-16-le").split()).strip(_AROUND_MENTION)
+    decoded = encoded.decode("utf-16-le", "replace")
+    return " ".join(decoded.split()).strip(_AROUND_MENTION)
 
 
 def _replied_text(message: Message) -> str:

@@ -8,11 +8,12 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TimedOut
 
 from bot.reply import Reply
 from bot.telegram_.html import to_html
@@ -23,8 +24,15 @@ NETWORK_PAUSES = (1.0, 3.0, 10.0)
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
 """What Telegram says to a button that was pressed twice, or long ago."""
 
+_UNEDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
+"""What Telegram says when there is no message any more to put a text in."""
 
-async def send(bot: Bot, question: Message, reply: Reply) -> None:
+
+async def send(bot: Bot, question: Message, reply: Reply) -> Message:
     """Send `reply` to where `question` was asked; in a group it quotes the question.
 
     Raises:
@@ -41,47 +49,83 @@ async def send(bot: Bot, question: Message, reply: Reply) -> None:
         "reply_parameters": quoted,
         "reply_markup": _keyboard(reply),
     }
+    try:
+        return await _patiently(bot, message)
+    except ChatMigrated as moved:
+        # Messages of the old group have no numbers in the new one, and so cannot be quoted.
+        message |= {"chat_id": moved.new_chat_id, "reply_parameters": None}
+        return await _patiently(bot, message)
+
+
+async def _patiently(bot: Bot, message: dict[str, Any]) -> Message:
+    """Send a message, again after a pause where it did not leave."""
     for pause in NETWORK_PAUSES:
         try:
-            await bot.send_message(**message)
+            return await bot.send_message(**message)
         except (BadRequest, TimedOut):
             # Both are network errors to python-telegram-bot; the first was refused, and the
             # second may have arrived: sending it again could show the answer twice.
             raise
         except NetworkError:
             await asyncio.sleep(pause)
-        else:
-            return
-    await bot.send_message(**message)
+    return await bot.send_message(**message)
 
 
-async def replace(query: CallbackQuery, reply: Reply) -> None:
-    """Put `reply` in place of the message whose button was pressed."""
+async def replace(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
+    """Put `reply` in place of a message of the bot; tell whether the message is still there."""
     try:
-        await query.edit_message_text(
-            text=to_html(reply), parse_mode=ParseMode.HTML, reply_markup=_keyboard(reply)
+        await bot.edit_message_text(
+            to_html(reply),
+            chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_keyboard(reply),
         )
     except BadRequest as error:
-        _pass_if_harmless(error)
+        if _says(error, _UNEDITABLE):
+            return False
+        if not _says(error, _HARMLESS):
+            raise
+    return True
 
 
-async def acknowledge(query: CallbackQuery) -> None:
-    """Tell the client that its button press arrived, so that it stops waiting."""
+async def drop_buttons(bot: Bot, message: MaybeInaccessibleMessage) -> None:
+    """Take the buttons off a message whose answer is no longer kept."""
     try:
-        await query.answer()
+        await bot.edit_message_reply_markup(message.chat.id, message.message_id)
     except BadRequest as error:
-        _pass_if_harmless(error)
+        if not _says(error, _HARMLESS + _UNEDITABLE):
+            raise
+
+
+async def acknowledge(
+    query: CallbackQuery, notice: str | None = None, *, alert: bool = False
+) -> None:
+    """Tell the client that its button press arrived, so that it stops waiting.
+
+    Args:
+        query: what the press came as.
+        notice: what to show to the one who pressed.
+        alert: whether it is shown until it is closed, not for a moment.
+    """
+    try:
+        await query.answer(notice, show_alert=alert)
+    except BadRequest as error:
+        if not _says(error, _HARMLESS):
+            raise
 
 
 def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    if not reply.buttons:
+    if not reply.rows:
         return None
-    row = [
-        InlineKeyboardButton(button.label, callback_data=button.data) for button in reply.buttons
-    ]
-    return InlineKeyboardMarkup([row])
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
+            for row in reply.rows
+        ]
+    )
 
 
-def _pass_if_harmless(error: BadRequest) -> None:
-    if not any(words in error.message.casefold() for words in _HARMLESS):
-        raise error
+def _says(error: BadRequest, sentences: tuple[str, ...]) -> bool:
+    """Tell whether Telegram gave one of these reasons."""
+    return any(sentence in error.message.casefold() for sentence in sentences)

@@ -9,7 +9,7 @@ from bot.console.script import open_session, script_world
 from bot.console.session import Session
 from bot.console.world import World
 from bot.conversation import Conversation
-from bot.state import Pages, open_database
+from bot.state import State, open_state
 from index import Draft
 from tests.bot.newsroom import Newsroom
 
@@ -44,9 +44,14 @@ async def newsroom() -> Newsroom:
 
 
 @pytest.fixture
-async def conversation(newsroom: Newsroom, tmp_path: Path) -> AsyncIterator[Conversation]:
-    async with open_database(tmp_path / "state.sqlite") as database:
-        yield Conversation(newsroom, Pages(database), "ar")
+async def state(tmp_path: Path) -> AsyncIterator[State]:
+    async with open_state(tmp_path / "state.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def conversation(newsroom: Newsroom, state: State) -> Conversation:
+    return Conversation(newsroom, state, "ar")
 
 
 @pytest.fixture

@@ -3,13 +3,15 @@
 It stands in for `index.Library` where a test is about the bot and not about finding.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
 from index.errors import ArticleNotFound, QuestionRejected
-from index.model import Citation, Kind, Paragraph, Question, Span, Stats, Status
+from index.model import Article, Citation, Claim, Kind, Paragraph, Question, Span, Stats, Status
 
 LIMIT = 500
 
@@ -21,6 +23,9 @@ class Newsroom(Library):
         self.shelves: dict[tuple[str, str], Draft] = {}
         self.failure: Exception | None = None
         """Raised by the next call, if set."""
+        self.pause = 0.0
+        """Seconds that each answer takes."""
+        self._ids: dict[tuple[str, int], int] = {}
 
     async def close(self) -> None:
         self.shelves.clear()
@@ -35,6 +40,7 @@ class Newsroom(Library):
     ) -> Answer:
         del explain
         self._fail()
+        await asyncio.sleep(self.pause)
         words = set(re.findall(r"\w{3,}", text.casefold()))
         if not words:
             raise QuestionRejected("empty")
@@ -42,14 +48,46 @@ class Newsroom(Library):
             raise QuestionRejected("too_long", LIMIT)
         shelved = [draft for (owner, _), draft in self.shelves.items() if owner in collections]
         found = [
-            passage(paragraph, draft, spans, ordinal)
+            passage(paragraph, draft, spans, ordinal, self._id(draft, ordinal))
             for draft in shelved
             for ordinal, paragraph in enumerate(draft.text.split("\n"))
             if (spans := _matches(paragraph, words))
         ]
         found.sort(key=lambda each: -len(each.highlights))
-        ranked = tuple(found[:limit])
-        return answer(text, ranked, articles=len(shelved), newest=_newest(shelved))
+        ranked = tuple(replace(each, rank=rank) for rank, each in enumerate(found[:limit], start=1))
+        made = answer(text, ranked, articles=len(shelved), newest=_newest(shelved))
+        return replace(made, claims=tuple(_claim(each) for each in ranked))
+
+    async def around(
+        self, paragraph_id: int, *, collections: Sequence[str] = (PUBLIC,), reach: int = 2
+    ) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        self._fail()
+        for (owner, _), draft in self.shelves.items():
+            texts = draft.text.split("\n")
+            ids = [self._id(draft, ordinal) for ordinal in range(len(texts))]
+            if owner in collections and paragraph_id in ids:
+                article = Article(
+                    *(1, owner, draft.external_id, draft.title, draft.text, draft.outlet),
+                    *(draft.author, draft.published, draft.url, "ar", "2021-01-01"),
+                )
+                paragraphs = tuple(
+                    Paragraph(number, 1, ordinal, 0, len(text), text)
+                    for ordinal, (number, text) in enumerate(zip(ids, texts, strict=True))
+                )
+                place = ids.index(paragraph_id)
+                return article, paragraphs[max(place - reach, 0) : place + reach + 1]
+        return None
+
+    async def move(self, collection: str, to: str) -> int:
+        self._fail()
+        moving = [key for key in self.shelves if key[0] == collection]
+        for owner, name in moving:
+            self.shelves[to, name] = self.shelves.pop((owner, name))
+        return len(moving)
+
+    def _id(self, draft: Draft, ordinal: int) -> int:
+        """Return the id of a paragraph, the same one whenever its article is found."""
+        return self._ids.setdefault((draft.text, ordinal), len(self._ids) + 1)
 
     async def add(self, drafts: Iterable[Draft], *, collection: str = PUBLIC) -> IngestReport:
         self._fail()
@@ -92,7 +130,11 @@ def answer(
 
 
 def passage(
-    text: str, draft: Draft, highlights: Sequence[tuple[int, int]] = (), ordinal: int = 0
+    text: str,
+    draft: Draft,
+    highlights: Sequence[tuple[int, int]] = (),
+    ordinal: int = 0,
+    number: int = 1,
 ) -> Passage:
     citation = Citation(
         1, draft.external_id, draft.title, draft.outlet, draft.author, draft.published, draft.url
@@ -101,10 +143,20 @@ def passage(
         rank=1,
         score=1.0,
         citation=citation,
-        paragraph=Paragraph(1, 1, ordinal, 0, len(text), text),
+        paragraph=Paragraph(number, 1, ordinal, 0, len(text), text),
         highlights=tuple(Span(*span) for span in highlights),
         answer_sentence=Span(0, len(text)),
     )
+
+
+def _claim(found: Passage) -> Claim:
+    """Return what a passage says: the words of someone it quotes, or the outlet's own."""
+    said = re.search(r"قالت? (.+?) إن (.+)\.", found.paragraph.text)
+    published = found.citation.published
+    if said:
+        return Claim(said[1], said[2], found.rank, published)
+    outlet = found.citation.outlet or ""
+    return Claim(outlet, found.paragraph.text, found.rank, published, own_report=True)
 
 
 def _matches(paragraph: str, words: set[str]) -> list[tuple[int, int]]:

@@ -1,14 +1,18 @@
 """The whole application, from updates as Telegram sends them to messages as people see them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from telegram import Update
 
 from bot.console.api import Event
+from bot.console.script import SCRIPT_STEP
 from bot.console.session import CannotAct, Session
-from bot.telegram_.handlers import BUSY_WAITS
-from index import PUBLIC
+from bot.console.world import BOT, Json, World, incoming_entities
+from bot.telegram_.handlers import BUSY_WAITS, LATE_EDIT
+from index import PUBLIC, Draft, chat_collection
 from index.errors import LibraryBusy
 from tests.bot.newsroom import Newsroom
 
@@ -72,9 +76,7 @@ async def test_an_answer_goes_into_the_topic_of_its_question(session: Session) -
     assert event.message["reply_to_message"]["text"] == "/ask جسر الجسر"
 
 
-async def test_other_bots_and_edited_messages_are_not_answered(session: Session) -> None:
-    await session.write("جسر")
-    assert await session.edit("جسر الجسر") == []
+async def test_other_bots_are_not_answered(session: Session) -> None:
     session.user["is_bot"] = True
     assert await session.write("جسر") == []
     assert await session.write("/start") == []
@@ -105,6 +107,204 @@ async def test_a_button_pressed_twice_changes_nothing_and_raises_nothing(
     [event] = await session.press(1)
     assert event.message["text"].startswith("المقاطع ٤")
     assert caplog.messages == []
+
+
+async def test_an_edited_question_edits_its_answer_and_is_not_answered_twice(
+    session: Session,
+) -> None:
+    [first] = await session.write("جسر الجسر")
+    [second] = await session.edit("هدى الراوي")
+    assert second.kind == "edited"
+    assert second.message["message_id"] == first.message["message_id"]
+    assert "هدى" in second.message["text"]
+    assert await session.edit("هدى الراوي") == []
+    [third] = await session.edit("من فاز بكأس العالم؟")
+    assert third.message["text"].startswith("لا شيء")
+    [fourth] = await session.edit("هدى الراوي")
+    assert fourth.message["text"] == second.message["text"]
+    assert "/help" not in str(await session.edit("/help"))
+
+
+async def test_a_message_that_an_edit_makes_a_question_is_answered_unless_it_is_old(
+    session: Session, world: World
+) -> None:
+    session.enter_group("Newsroom")
+    assert await session.write("صباح الخير") == []
+    [event] = await session.edit("@khabar_bot جسر الجسر")
+    assert event.kind == "sent"
+    assert await session.write("مساء الخير") == []
+    for _ in range(int(LATE_EDIT.total_seconds()) // SCRIPT_STEP):
+        await session.write("كلام")
+    message = session.room.messages[3]
+    text = "@khabar_bot جسر الجسر"
+    world.edit(message, text=text, entities=incoming_entities(text))
+    assert await session._feed("edited_message", message) == []
+
+
+async def test_an_answer_that_was_deleted_is_given_again_when_its_question_is_edited(
+    session: Session,
+) -> None:
+    [first] = await session.write("جسر الجسر")
+    del session.room.messages[first.message["message_id"]]
+    [second] = await session.edit("هدى الراوي")
+    assert second.kind == "sent"
+
+
+async def test_forwarded_words_in_a_group_are_not_answered(session: Session) -> None:
+    session.enter_channel("المرسى", None)
+    await session.write("@khabar_bot جسر الجسر")
+    session.enter_group("Newsroom")
+    assert await session.forward("المرسى") == []
+
+
+async def test_people_who_write_as_the_group_or_a_channel_are_answered(session: Session) -> None:
+    session.enter_group("Newsroom")
+    for title in (None, "المرسى"):
+        [event] = await session.write_as(title, "/ask جسر الجسر")
+        assert event.message["reply_to_message"]["text"] == "/ask جسر الجسر"
+        [turned] = await session.press(1)
+        assert turned.kind == "edited"
+
+
+async def test_others_do_not_turn_pages_until_the_group_lets_them(session: Session) -> None:
+    session.enter_group("Newsroom")
+    await session.write("/ask جسر الجسر")
+    session.be("Paul")
+    [refused] = await session.press(1)
+    assert refused.kind == "toast"
+    assert refused.text.startswith("لا يقلّب")
+    [vote] = await session.press(7)
+    assert vote.kind == "toast"
+    assert vote.text.startswith("شكرًا")
+    session.become_admin()
+    await session.write("/settings")
+    [changed] = await session.press(5)
+    assert changed.kind == "edited"
+    assert "للجميع" in changed.message["text"]
+    session.be("Amal")
+    await session.write("/ask جسر الجسر")
+    session.be("Paul")
+    [turned] = await session.press(1)
+    assert turned.kind == "edited"
+
+
+async def test_only_administrators_change_what_is_set_for_a_group(session: Session) -> None:
+    session.enter_group("Newsroom")
+    for line in ("/settings", "/language", "/اللغة"):
+        [refused] = await session.write(line)
+        assert refused.message["text"].startswith("لا يغيّر إعدادات المجموعة")
+    [shown] = await session.write_as(None, "/settings")
+    assert len(shown.message["reply_markup"]["inline_keyboard"]) == 2
+    [toast] = await session.press(2)
+    assert toast.kind == "toast"
+    session.become_admin()
+    [changed] = await session.press(2)
+    assert changed.message["text"].startswith("My language here: English.")
+    assert (await session.write_as("المرسى", "/settings"))[0].message["text"].startswith("Only")
+
+
+async def test_language_is_chosen_in_private_and_remembered(session: Session) -> None:
+    [asked] = await session.write("/language")
+    assert asked.message["text"] == "لغتي هنا: لغة من يسأل."
+    [changed] = await session.press(2)
+    assert changed.message["text"] == "My language here: English."
+    assert texts(await session.write("جسر الجسر"))[0].startswith("I found an answer")
+    assert texts(await session.write("مساعدة"))[0].startswith("Write your question")
+
+
+async def test_start_explains_privacy_mode_where_the_bot_sees_no_mentions(
+    session: Session,
+) -> None:
+    session.enter_group("Newsroom")
+    [event] = await session.write("/start")
+    assert "وضع الخصوصية" in event.message["text"]
+    session.room.admins.add(int(BOT["id"]))
+    [event] = await session.write("/start")
+    assert "وضع الخصوصية" not in event.message["text"]
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(
+    session: Session, newsroom: Newsroom
+) -> None:
+    session.enter_basic_group("Newsroom")
+    session.become_admin()
+    own = chat_collection(session.room.chat["id"])
+    await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection=own)
+    await session.write("/settings")
+    await session.press(2)
+    await session.write("/ask جسر الجسر")
+    old = session.room
+    assert await session.migrate() == []
+    [event] = await session.write("/ask سر المرفأ")
+    assert event.message["text"].startswith("I found one passage that answers.")
+    session.room = old
+    [turned] = await session.press(1)
+    assert turned.message["text"].startswith("Passages 4 to 5")
+
+
+async def test_a_supergroup_waits_for_a_busy_library(
+    session: Session, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram_.handlers.BUSY_WAITS", (0.0,) * len(BUSY_WAITS))
+    session.enter_basic_group("Newsroom")
+    own = chat_collection(session.room.chat["id"])
+    await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection=own)
+    newsroom.failure = LibraryBusy(Path("data"))
+    await session.migrate()
+    assert (chat_collection(session.room.chat["id"]), "s") in newsroom.shelves
+
+
+async def test_an_answer_that_is_no_longer_kept_says_so_and_loses_its_buttons(
+    session: Session, tmp_path: Path
+) -> None:
+    await session.write("جسر الجسر")
+    with closing(sqlite3.connect(tmp_path / "state.sqlite")) as database:
+        database.execute("UPDATE bot_answers SET created_at = '2001-01-01T00:00:00+00:00'")
+        database.commit()
+    toast, edited = await session.press(1)
+    assert toast.text.startswith("لم تعد هذه الإجابة محفوظة")
+    assert edited.message["text"].startswith("وجدت")
+    assert "reply_markup" not in edited.message
+
+
+async def test_a_press_that_telegram_has_given_up_is_still_carried_out(
+    session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    await session.write("جسر الجسر")
+    message = session.room.last(by_bot=True, with_buttons=True)
+    assert message is not None
+    data = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    query = {"id": "old", "from": session.user, "chat_instance": "1", "message": message}
+    [event] = await session._feed("callback_query", {**query, "data": data})
+    assert event.message["text"].startswith("المقاطع ٤")
+    faded = {"chat": session.room.chat, "message_id": message["message_id"], "date": 0}
+    back = str(data).rpartition(":")[0] + ":0"
+    [event] = await session._feed("callback_query", {**query, "message": faded, "data": back})
+    assert event.message["text"].startswith("وجدت")
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize("data", ["", "page:x:1", "\x00", "خبر" * 20])
+async def test_strange_button_data_is_answered(session: Session, data: str) -> None:
+    await session.write("جسر الجسر")
+    message = session.room.last(by_bot=True)
+    query: Json = {"id": "1", "from": session.user, "chat_instance": "1", "data": data}
+    query["message"] = message
+    session._api.pressed(query)
+    [event] = await session._feed("callback_query", query)
+    assert (event.kind, event.text[:6]) == ("toast", "لم تعد")
+
+
+async def test_the_sign_of_writing_is_shown_while_an_answer_takes_long(
+    session: Session, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram_.typing.PATIENCE", 0.0)
+    newsroom.pause = 0.05
+    session.enter_group("Newsroom")
+    session.enter_topic("Syria")
+    signs, answer = await session.write("/ask جسر الجسر")
+    assert (signs.kind, signs.text) == ("typing", str(session.room.topics["Syria"]))
+    assert answer.kind == "sent"
 
 
 async def test_files_and_forwarded_messages_get_an_honest_word(
@@ -201,5 +401,5 @@ async def test_acts_that_make_no_sense_are_refused_in_words(session: Session) ->
     with pytest.raises(CannotAct, match="Only a group has topics"):
         session.enter_topic("x")
     await session.write("جسر الجسر")
-    with pytest.raises(CannotAct, match="There is no button 2; there are 1"):
-        await session.press(2)
+    with pytest.raises(CannotAct, match="There is no button 10; there are 9"):
+        await session.press(10)

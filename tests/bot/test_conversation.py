@@ -1,27 +1,26 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.conversation import Chat, Conversation, Post
+from bot.bidi import FSI, PDI
+from bot.buttons import Open, SetAnyone, SetLanguage, parse
+from bot.chat import Chat
+from bot.conversation import Conversation, Post
 from bot.reply import Reply
-from bot.state import Pages, open_database
-from index import PUBLIC, Draft, chat_collection
-from index.errors import EngineDamaged, LibraryBusy
+from index import PUBLIC, Draft
+from index.errors import LibraryBusy
 from tests.bot.newsroom import Newsroom
 
 AMAL = Chat(7, private=True, language="ar")
 PAUL = Chat(8, private=True, language="en-GB")
 FRIDA = Chat(9, private=True, language="fr")
-GROUP = Chat(-5, private=False, language="ar")
+GROUP = Chat(-5, private=False, language="ar", person=7)
+FRIDA_GROUP = Chat(-6, private=False, language="ar")
 
 
 def status(reply: Reply) -> str:
     return reply.text.splitlines()[0]
-
-
-async def test_the_frame_is_in_the_questions_language(conversation: Conversation) -> None:
-    assert status(await conversation.ask(PAUL, "من أعاد فتح جسر النخيل؟")).startswith("وجدت")
-    assert status(await conversation.ask(AMAL, "northern pier?")).startswith("I found one")
 
 
 async def test_start_and_help_are_in_the_clients_language_or_else_the_operators(
@@ -35,82 +34,52 @@ async def test_start_and_help_are_in_the_clients_language_or_else_the_operators(
     assert "@b" in conversation.help(PAUL, "@b").text
 
 
-async def test_pages_go_forth_and_back(conversation: Conversation) -> None:
-    first = await conversation.ask(AMAL, "جسر الجسر")
-    assert [button.label for button in first.buttons] == ["المزيد من المقاطع"]
-    second = await conversation.turn(AMAL, first.buttons[0].data)
-    assert status(second) == "المقاطع ٤ إلى ٥"
-    assert [button.label for button in second.buttons] == ["المقاطع السابقة"]
-    assert await conversation.turn(AMAL, second.buttons[0].data) == first
+async def test_where_mentions_are_hidden_start_explains_what_to_do(
+    conversation: Conversation,
+) -> None:
+    hidden = conversation.welcome(GROUP, "@b", sees_mentions=False)
+    assert "/ask@b" in hidden.text.replace(FSI, "").replace(PDI, "")
+    assert "BotFather" in hidden.text
+    assert "BotFather" not in conversation.welcome(GROUP, "@b").text
+    assert "BotFather" not in conversation.welcome(AMAL, "@b", sees_mentions=False).text
 
 
-async def test_a_button_works_only_in_the_chat_of_its_answer(conversation: Conversation) -> None:
-    reply = await conversation.ask(AMAL, "جسر الجسر")
-    gone = await conversation.turn(PAUL, reply.buttons[0].data)
-    assert gone.text == "This answer is no longer kept. Please ask again."
+async def test_a_chosen_language_is_spoken_by_everything_and_remembered(
+    conversation: Conversation,
+) -> None:
+    settings = await conversation.set(AMAL, SetLanguage("en"))
+    assert settings.text == "My language here: English."
+    assert conversation.help(AMAL, "@b").text.startswith("Write your question")
+    assert status(await conversation.answers.ask(AMAL, "جسر الجسر")).startswith("I found")
+    assert conversation.help(PAUL, "@b").text.startswith("Write your question")
+    back = await conversation.set(AMAL, SetLanguage(None))
+    assert back.text == "لغتي هنا: لغة من يسأل."
 
 
-@pytest.mark.parametrize("data", ["", "page", "page:1", "page:x:1", "page:-1:3", "other:1:2:3"])
-async def test_strange_button_data_is_answered(conversation: Conversation, data: str) -> None:
-    assert "no longer kept" in (await conversation.turn(PAUL, data)).text
+async def test_settings_of_a_group_have_who_may_press_buttons(conversation: Conversation) -> None:
+    assert len(conversation.settings(AMAL).rows) == 1
+    before = conversation.settings(GROUP)
+    assert [button.data for button in before.rows[1]] == ["buttons:asker", "buttons:anyone"]
+    after = await conversation.set(GROUP, SetAnyone(anyone=True))
+    assert before.text.splitlines()[1] != after.text.splitlines()[1]
+    assert "للجميع" in after.text
 
 
-async def test_a_page_whose_passages_were_removed_is_gone(
+async def test_a_supergroup_has_what_the_group_had(
     conversation: Conversation, newsroom: Newsroom
 ) -> None:
-    reply = await conversation.ask(AMAL, "جسر الجسر")
-    await newsroom.remove("bridge")
-    assert "لم تعد" in (await conversation.turn(AMAL, reply.buttons[0].data)).text
-
-
-async def test_pages_survive_a_restart(newsroom: Newsroom, tmp_path: Path) -> None:
-    async with open_database(tmp_path / "kept.sqlite") as database:
-        first = await Conversation(newsroom, Pages(database), "ar").ask(AMAL, "جسر الجسر")
-    async with open_database(tmp_path / "kept.sqlite") as database:
-        again = Conversation(newsroom, Pages(database), "ar")
-        second = await again.turn(AMAL, first.buttons[0].data)
-    assert status(second) == "المقاطع ٤ إلى ٥"
-
-
-async def test_nothing_found_says_so_without_buttons(conversation: Conversation) -> None:
-    reply = await conversation.ask(AMAL, "من فاز بكأس العالم؟")
-    assert reply.text.startswith("لا شيء في الأخبار المفهرسة يجيب عن هذا السؤال.")
-    assert "أحدثها بتاريخ ٦ أبريل ٢٠٢١" in reply.text
-    assert not reply.buttons
-
-
-@pytest.mark.parametrize(
-    ("chat", "question", "said"),
-    [
-        (AMAL, "؟؟", "لا أجد في رسالتك كلمات أبحث عنها. اكتب سؤالًا."),
-        (PAUL, "??", "I find no words to search for in your message. Please write a question."),
-        (PAUL, "جسر " * 400, "السؤال أطول من اللازم: اكتبه في ٥٠٠ حرف أو أقل."),
-        (AMAL, "bridge " * 400, "The question is too long: please use at most 500 characters."),
-    ],
-)
-async def test_a_question_that_cannot_be_searched_is_answered_in_words(
-    conversation: Conversation, chat: Chat, question: str, said: str
-) -> None:
-    assert (await conversation.ask(chat, question)).text == said
-
-
-async def test_a_failure_of_the_library_is_the_bots_fault(
-    conversation: Conversation, newsroom: Newsroom
-) -> None:
-    newsroom.failure = EngineDamaged("no such file")
-    assert "the fault is mine" in (await conversation.ask(AMAL, "who?")).text
-    first = await conversation.ask(AMAL, "جسر الجسر")
-    newsroom.failure = EngineDamaged("no such file")
-    assert "تعذّر البحث" in (await conversation.turn(AMAL, first.buttons[0].data)).text
-
-
-async def test_a_chat_searches_what_is_public_and_what_is_its_own(
-    conversation: Conversation, newsroom: Newsroom
-) -> None:
-    secret = Draft("سر المرفأ في المخزن", external_id="s")
-    await newsroom.add([secret], collection=chat_collection(AMAL.id))
-    assert "المخزن" in (await conversation.ask(AMAL, "سر المرفأ")).text
-    assert "المخزن" not in (await conversation.ask(PAUL, "سر المرفأ")).text
+    await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection="chat:-5")
+    await conversation.set(GROUP, SetLanguage("en"))
+    reply = await conversation.answers.ask(GROUP, "جسر الجسر")
+    await conversation.moved(-5, -1005)
+    await conversation.moved(-5, -1005)
+    new = replace(GROUP, id=-1005)
+    assert status(await conversation.answers.ask(new, "سر المرفأ")).startswith("I found one")
+    act = parse(reply.buttons[0].data)
+    assert isinstance(act, Open)
+    for chat in (GROUP, new):  # the old message is still there, and carries the old id
+        assert (await conversation.answers.press(chat, act)).saved is not None
+    assert conversation.settings(GROUP).text == conversation.settings(FRIDA_GROUP).text
 
 
 async def test_posts_are_put_in_replaced_and_taken_out(

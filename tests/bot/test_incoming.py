@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, Message, Update, User
 
 from bot.console.world import incoming_entities
-from bot.telegram_.incoming import chat_of, command_question, from_machine, group_question
+from bot.telegram_.incoming import Intent, chat_of, from_machine, group_question, intent_of
 from bot.telegram_.posts import post_of
 from index import PUBLIC
 from tests.bot import tdlib
@@ -15,6 +15,7 @@ from tests.bot import tdlib
 BOT = User(1, "Khabar", is_bot=True, username="khabar_bot")
 API = Bot("1:test")
 GROUP = {"id": -100500, "type": "supergroup", "title": "Newsroom"}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Amal"}
 AMAL = {"id": 7, "is_bot": False, "first_name": "Amal", "language_code": "ar"}
 
 
@@ -70,13 +71,59 @@ def test_a_message_in_a_topic_that_the_bot_made_is_no_reply_to_it() -> None:
 def test_a_bare_mention_or_command_asks_what_the_message_replied_to_says() -> None:
     replying = {"reply_to_message": BY_AMAL}
     assert group_question(message("@khabar_bot", **replying), BOT) == "من فتح الجسر؟"
-    assert command_question(message("/ask", **replying)) == "من فتح الجسر؟"
-    assert command_question(message("/ask", reply_to_message=BY_BOT)) == ""
+    assert intent_of(message("/ask", **replying), BOT) == Intent("ask", "من فتح الجسر؟")
+    assert intent_of(message("/ask", reply_to_message=BY_BOT), BOT) == Intent("ask")
 
 
-def test_a_commands_question_is_what_follows_it() -> None:
-    assert command_question(message("/ask من؟ ومتى؟")) == "من؟ ومتى؟"
-    assert command_question(message("/ask@khabar_bot\nمن؟")) == "من؟"
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("/ask من؟ ومتى؟", Intent("ask", "من؟ ومتى؟")),
+        ("/ask@khabar_bot\nمن؟", Intent("ask", "من؟")),
+        ("/ASK@Khabar_Bot who?", Intent("ask", "who?")),
+        ("/ask@other_bot من؟", None),
+        ("/help", Intent("help")),
+        ("/dance", None),
+        ("/dance@khabar_bot", Intent("unknown")),
+        ("/اسأل من فتح الجسر؟", Intent("ask", "من فتح الجسر؟")),
+        ("بحث: حريق الميناء", Intent("ask", "حريق الميناء")),
+        ("اسأل أمك", None),
+        ("@khabar_bot ابحث عن حريق الميناء", Intent("ask", "حريق الميناء")),
+        ("@khabar_bot مساعدة", Intent("help")),
+        ("see /ask for more", None),
+    ],
+)
+def test_what_a_message_of_a_group_wants(text: str, intent: Intent | None) -> None:
+    assert intent_of(message(text), BOT) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("من فتح الجسر؟", Intent("ask", "من فتح الجسر؟")),
+        ("اسأل من فتح الجسر؟", Intent("ask", "من فتح الجسر؟")),
+        ("اللغة", Intent("language")),
+        ("/dance", Intent("unknown")),
+        ("/dance@other_bot", None),
+        ("/start campaign", Intent("start", "campaign")),
+        ("@other_bot who?", Intent("ask", "@other_bot who?")),
+    ],
+)
+def test_what_a_private_message_wants(text: str, intent: Intent | None) -> None:
+    assert intent_of(message(text, chat=PRIVATE), BOT) == intent
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"}},
+        {"via_bot": {"id": 2, "is_bot": True, "first_name": "Other"}},
+        {"from": {"id": 2, "is_bot": True, "first_name": "Other"}},
+    ],
+)
+def test_forwarded_words_and_those_of_bots_want_nothing(fields: dict[str, Any]) -> None:
+    assert intent_of(message("/ask who?", **fields), BOT) is None
+    assert intent_of(message("@khabar_bot who?", **fields), BOT) is None
 
 
 @pytest.mark.parametrize(
@@ -105,7 +152,9 @@ def test_bots_are_told_from_people_who_hide_behind_one(
 def test_a_chat_is_known_by_its_id_kind_and_the_writers_language() -> None:
     sent = message("text")
     chat = chat_of(sent.chat, sent.from_user)
-    assert (chat.id, chat.private, chat.language) == (-100500, False, "ar")
+    assert (chat.id, chat.private, chat.language, chat.person) == (-100500, False, "ar", 7)
+    hidden = User(1087968824, "Group", is_bot=True)
+    assert chat_of(sent.chat, hidden).person is None
 
 
 def test_a_post_of_a_public_channel_is_public() -> None:

@@ -7,13 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.bidi import FSI, PDI, clean
+from bot.citing import usable_url
 from bot.locale import LANGUAGES, Language, messages
-from bot.render import Page, render_answer, usable_url
-from bot.reply import Quote, Reply
+from bot.render import Page, render_answer
+from bot.reply import Gap, Quote, Reply
 from bot.shorten import ELLIPSIS, units
 from bot.telegram_.html import to_html
 from index import Draft
-from index.model import Passage, Span, Status
+from index.model import (
+    Alternative,
+    Claim,
+    DateMention,
+    Kind,
+    Passage,
+    Question,
+    Span,
+    Status,
+    TermGroup,
+)
 from tests.bot import tdlib
 from tests.bot.newsroom import answer, passage
 
@@ -53,6 +64,10 @@ def passages(draw: st.DrawFn) -> Passage:
         made,
         answer_sentence=Span(sentence, draw(st.integers(sentence, len(text)))),
         speaker=draw(MAYBE),
+        dates=tuple(
+            DateMention(span, "2017-11-16", draw(st.sampled_from(["2017-11-16", "2017-11-18"])))
+            for span in made.highlights
+        ),
         also_in=tuple(replace(made.citation, outlet=outlet) for outlet in outlets),
     )
 
@@ -67,7 +82,7 @@ def without_isolates(text: str) -> str:
 
 
 def only(made: Passage, language: Language = "ar", status: Status = Status.ANSWERED) -> Reply:
-    return render_answer(answer("سؤال", (made,), status=status), messages(language), Page(0, 1))
+    return render_answer(answer("سؤال", (made,), status=status), messages(language), Page(0))
 
 
 @settings(max_examples=200, deadline=None)
@@ -75,8 +90,7 @@ def only(made: Passage, language: Language = "ar", status: Status = Status.ANSWE
 def test_any_article_becomes_a_message_that_telegram_takes(
     found: list[Passage], language: Language
 ) -> None:
-    page = Page(0, len(found), more="page:1:3")
-    reply = render_answer(answer("سؤال", tuple(found)), messages(language), page)
+    reply = render_answer(answer("سؤال", tuple(found)), messages(language), Page(0, 1))
     parsed = tdlib.parse_html(to_html(reply))
     assert 0 < len(parsed.text) <= units(parsed.text) <= 4096
     assert len(parsed.entities) <= 100
@@ -94,6 +108,7 @@ def test_an_answer_shows_words_outlet_headline_and_date() -> None:
         "وجدت مقطعًا واحدًا يجيب.\n"
         "\n"
         "<blockquote>أعلنت <b>البلدية فتح</b> الجسر.</blockquote>\n"
+        "القائل: لم يُذكر\n"
         'صحيفة المرسى · <a href="https://example.org/bridge">جسر النخيل</a> · ٥ مارس ٢٠٢١'
     )
 
@@ -123,10 +138,11 @@ def test_what_an_article_does_not_say_is_shown_as_unknown(language: Language, li
     assert shown(only(passage(text, Draft(text, published="soon")), language)).endswith(line)
 
 
-def test_the_speaker_is_shown_only_when_there_is_one() -> None:
+def test_a_speaker_is_named_or_said_not_to_be_stated() -> None:
     made = passage(BRIDGE.text, BRIDGE)
-    assert "القائل" not in shown(only(made))
+    assert "القائل: لم يُذكر" in shown(only(made))
     assert "القائل: هدى الراوي" in shown(only(replace(made, speaker="هدى الراوي")))
+    assert "Speaker: not stated" in shown(only(made, "en"))
 
 
 def test_other_outlets_with_the_same_words_are_named_once_each() -> None:
@@ -159,7 +175,7 @@ def test_no_answer_says_how_fresh_the_index_is_and_shows_no_passage(
 ) -> None:
     nearest = (passage(BRIDGE.text, BRIDGE),)
     none = answer("سؤال", nearest, status=Status.NO_ANSWER, articles=articles, newest=newest)
-    assert shown(render_answer(none, messages("ar"), Page(0, 1))) == text
+    assert shown(render_answer(none, messages("ar"), Page(0))) == text
 
 
 def test_a_long_passage_is_folded_and_cut_at_a_sentence() -> None:
@@ -173,18 +189,109 @@ def test_a_long_passage_is_folded_and_cut_at_a_sentence() -> None:
     assert units(reply.text) > 3900
 
 
-def test_a_cut_passage_begins_with_the_answer_where_that_comes_late() -> None:
-    text = "كلام كثير قبل الجواب. " * 300 + "الجواب هنا. وكلام بعده."
+def test_a_passage_begins_with_the_answering_sentence() -> None:
+    text = "كلام قبل الجواب. الجواب هنا. وكلام بعده."
     at = text.index("الجواب هنا")
     made = replace(passage(text, Draft(text)), answer_sentence=Span(at, at + 11))
     quote = next(block for block in only(made).blocks if isinstance(block, Quote))
     assert "".join(run.text for run in quote.runs) == f"{ELLIPSIS} الجواب هنا. وكلام بعده."
 
 
+def day(text: str, words: str, first: str, last: str | None = None) -> DateMention:
+    at = text.index(words)
+    return DateMention(Span(at, at + len(words)), first, last or first)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "arabic", "english"),
+    [
+        ("الخميس", "2017-11-16", None, "١٦ نوفمبر ٢٠١٧", "16 November 2017"),
+        ("16 نوفمبر", "2017-11-16", None, "١٦ نوفمبر ٢٠١٧", "16 November 2017"),
+        ("الشهر الماضي", "2017-10-01", "2017-10-31", "أكتوبر ٢٠١٧", "October 2017"),
+        ("العام الماضي", "2016-01-01", "2016-12-31", "٢٠١٦", "2016"),
+        (
+            "نهاية الأسبوع",
+            "2017-11-17",
+            "2017-11-18",
+            "١٧ نوفمبر ٢٠١٧ – ١٨ نوفمبر ٢٠١٧",
+            "17 November 2017 – 18 November 2017",
+        ),
+    ],
+)
+def test_days_that_the_words_leave_open_are_told_outside_the_quote(
+    words: str, first: str, last: str | None, arabic: str, english: str
+) -> None:
+    text = f"أعيد فتح الجسر {words} أمام السيارات."
+    made = replace(passage(text, Draft(text)), dates=(day(text, words, first, last),))
+    assert f"│{text}\n«{words}»: {arabic}\n" in marked(only(made))
+    assert f"│{text}\n“{words}”: {english}\n" in marked(only(made, "en"))
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("16 نوفمبر 2017", "2017-11-16", None),
+        ("١٦ نوفمبر ٢٠١٧", "2017-11-16", None),
+        ("نوفمبر 2017", "2017-11-01", "2017-11-30"),
+        ("عام 2017", "2017-01-01", "2017-12-31"),
+        ("الخميس", "soon", None),
+        ("الخميس", "2017-11-16", "2017-11-10"),
+        ("الخميس", "9999-12-31", None),
+    ],
+)
+def test_days_that_the_words_give_or_nobody_can_read_are_not_told(
+    words: str, first: str, last: str | None
+) -> None:
+    text = f"أعيد فتح الجسر {words} أمام السيارات."
+    made = replace(passage(text, Draft(text)), dates=(day(text, words, first, last),))
+    assert shown(only(made)) == shown(only(passage(text, Draft(text))))
+
+
+def test_days_before_the_answering_sentence_are_not_told() -> None:
+    text = "اجتمعوا أمس. وأعيد فتح الجسر."
+    made = replace(
+        passage(text, Draft(text)),
+        answer_sentence=Span(13, len(text)),
+        dates=(day(text, "أمس", "2017-11-15"),),
+    )
+    assert "أمس" not in shown(only(made))
+
+
+def marked(reply: Reply) -> str:
+    """Return what people see, with a bar before each line of a quote."""
+    lines = []
+    for block in reply.blocks:
+        bar = "│" if isinstance(block, Quote) else ""
+        text = "" if isinstance(block, Gap) else "".join(run.text for run in block.runs)
+        lines += [bar + each for each in text.split("\n")]
+    return without_isolates("\n".join(lines))
+
+
+def understood(*readings: tuple[str, tuple[str, ...]]) -> Question:
+    groups = tuple(
+        TermGroup(asked, Span(0, 1), tuple(Alternative((each,), 1.0, each) for each in spellings))
+        for asked, spellings in readings
+    )
+    return Question("q", "en", Kind.WHO, groups)
+
+
+def test_what_a_word_was_read_as_is_said_where_that_is_not_the_word_itself() -> None:
+    found = answer("who controls Albukamal", (passage(BRIDGE.text, BRIDGE),))
+    question = understood(
+        ("bridge", ("bridge", "جسر")),
+        ("الجسر", ("الكوبري", "الجسر")),
+        ("Albukamal", ("البوكمال", "أبو كمال", "بوكمال", "Albukamal")),
+    )
+    reply = render_answer(replace(found, question=question), messages("en"), Page(0))
+    assert shown(reply).splitlines()[1] == "Searched: Albukamal → البوكمال / أبو كمال"
+    nothing = replace(found, question=question, status=Status.NO_ANSWER)
+    assert ", Albukamal → البوكمال" in shown(render_answer(nothing, messages("en"), Page(0)))
+
+
 def test_short_passages_leave_their_room_to_long_ones() -> None:
     long = "كلمة أخرى في نص طويل جدًّا. " * 130
     found = tuple(passage(text, Draft(text)) for text in (long.strip(), "قصير.", "قصير أيضًا."))
-    reply = render_answer(answer("سؤال", found), messages("ar"), Page(0, 3))
+    reply = render_answer(answer("سؤال", found), messages("ar"), Page(0))
     assert long.strip() in reply.text
 
 
@@ -210,8 +317,35 @@ def test_only_links_that_lead_somewhere_are_links(url: str | None, usable: bool)
 def test_a_later_page_says_which_passages_it_shows() -> None:
     found = tuple(passage(BRIDGE.text, BRIDGE) for _ in range(5))
     words = messages("en")
-    reply = render_answer(answer("q", found), words, Page(3, 5, back="page:1:0"))
+    reply = render_answer(answer("q", found), words, Page(3, 1))
     assert reply.text.splitlines()[0] == "Passages 4 to 5"
-    assert [button.label for button in reply.buttons] == ["Earlier passages"]
-    last = render_answer(answer("q", found), words, Page(4, 5))
+    assert "\n4. \u2068صحيفة المرسى\u2069 · " in reply.text
+    last = render_answer(answer("q", found), words, Page(4, 1))
     assert last.text.splitlines()[0] == "Passage 5"
+
+
+def labels(reply: Reply) -> list[list[str]]:
+    return [[button.label for button in row] for row in reply.rows]
+
+
+def test_buttons_lead_to_pages_claims_context_and_take_votes() -> None:
+    found = tuple(passage(BRIDGE.text, BRIDGE) for _ in range(7))
+    said = replace(answer("q", found), claims=(Claim("هدى", "كلام", 1, None),))
+    words = messages("en")
+    assert labels(render_answer(said, words, Page(3, 1))) == [
+        ["Earlier", "More"],
+        ["Who says what"],
+        ["Context 4", "Context 5", "Context 6"],
+        ["👍 4", "👍 5", "👍 6", "👎"],
+    ]
+    assert labels(render_answer(said, words, Page(6, 1)))[2:] == [
+        ["Context"],
+        ["👍 Useful", "👎 Not useful"],
+    ]
+    own = replace(said, claims=(Claim("صحيفة", "كلام", 1, None, own_report=True),))
+    assert "Who says what" not in str(labels(render_answer(own, words, Page(0, 1))))
+
+
+def test_an_answer_that_could_not_be_kept_has_no_buttons() -> None:
+    found = tuple(passage(BRIDGE.text, BRIDGE) for _ in range(5))
+    assert render_answer(answer("q", found), messages("en"), Page(0)).rows == ()

@@ -67,7 +67,7 @@ async def test_it_answers_and_stops(
     async with serving(conversation, telegram):
         ask(world, telegram)
         await until(lambda: "sendMessage" in telegram.calls)
-    assert telegram.calls.count("setMyCommands") == 2
+    assert telegram.calls.count("setMyCommands") == 6
     assert caplog.messages == []
 
 

@@ -1,0 +1,32 @@
+"""Who may change what is set for a whole group."""
+
+from telegram import Bot, Chat, ChatMember, User
+from telegram.error import TelegramError
+
+_ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+async def manages(bot: Bot, chat: Chat, user: User | None, sender_chat: Chat | None = None) -> bool:
+    """Tell whether someone may change the settings of a chat: in a group, its administrators.
+
+    Args:
+        bot: what asks Telegram.
+        chat: whose settings.
+        user: who wants to.
+        sender_chat: as which group or channel they write; administrators who write as the group
+            itself are anonymous.
+    """
+    if chat.type == Chat.PRIVATE:
+        return True
+    if sender_chat is not None:
+        return sender_chat.id == chat.id
+    return user is not None and await is_administrator(bot, chat, user.id)
+
+
+async def is_administrator(bot: Bot, chat: Chat, user_id: int) -> bool:
+    """Tell whether Telegram knows a user as an administrator of a chat."""
+    try:
+        member = await bot.get_chat_member(chat.id, user_id)
+    except TelegramError:
+        return False
+    return member.status in _ADMINISTRATORS

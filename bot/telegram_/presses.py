@@ -1,0 +1,58 @@
+"""Which button calls what of the conversation. The thinking is done elsewhere."""
+
+from typing import Any
+
+from telegram import CallbackQuery, Update
+from telegram.ext import CallbackContext
+
+from bot.buttons import Open, Rate, parse
+from bot.conversation import Conversation
+from bot.telegram_.incoming import chat_of
+from bot.telegram_.permissions import manages
+from bot.telegram_.sending import acknowledge, drop_buttons, replace
+
+_Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Presses:
+    """Handles the presses of buttons, over one conversation."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    async def button(self, update: Update, context: _Context) -> None:
+        """Do what a button asks; the client is answered before anything is searched."""
+        query = update.callback_query
+        assert query is not None  # noqa: S101 - the handler is registered for these alone
+        if query.message is None:
+            await acknowledge(query)
+            return
+        chat = chat_of(query.message.chat, query.from_user)
+        match parse(query.data or ""):
+            case None:
+                await acknowledge(query, self._conversation.gone(chat).text, alert=True)
+            case Rate() as act:
+                pressed = await self._conversation.answers.press(chat, act)
+                await acknowledge(query, pressed.notice)
+            case Open() as act:
+                await self._open(query, act, context)
+            case setting:
+                if not await manages(context.bot, query.message.chat, query.from_user):
+                    await acknowledge(query, self._conversation.only_admins(chat).text, alert=True)
+                    return
+                await acknowledge(query)
+                reply = await self._conversation.set(chat, setting)
+                await replace(context.bot, chat.id, query.message.message_id, reply)
+
+    async def _open(self, query: CallbackQuery, act: Open, context: _Context) -> None:
+        """Show another view of an answer in its message."""
+        message = query.message
+        assert message is not None  # noqa: S101 - looked at before
+        chat = chat_of(message.chat, query.from_user)
+        pressed = await self._conversation.answers.press(chat, act)
+        await acknowledge(query, pressed.notice, alert=pressed.notice is not None)
+        if pressed.gone:
+            await drop_buttons(context.bot, message)
+        if pressed.saved is not None:
+            reply = await self._conversation.answers.open(chat, pressed.saved, act)
+            await replace(context.bot, chat.id, message.message_id, reply)

@@ -1,0 +1,59 @@
+"""Words that people write instead of commands: «اسأل من فتح الجسر؟», «بحث حريق الميناء», «مساعدة».
+
+With a slash in front they are commands that Telegram does not know as such, because it only
+knows Latin ones: «/اسأل», «/بحث».
+"""
+
+import re
+from dataclasses import dataclass
+
+_HAMZAS = str.maketrans("أإآٱ", "اااا")
+
+_ASK = ("اسال", "ابحث", "بحث")
+_QUESTION = "سؤال"
+_WHO = ("اقوال", "تصريحات")
+_HELP = ("مساعده", "المساعده", "تعليمات")
+_LANGUAGE = ("اللغه", "لغه")
+_SETTINGS = ("الاعدادات", "اعدادات")
+
+_BOUNDARY = re.compile(r"\s*[:：]\s*|\s+")
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A command in words."""
+
+    command: str
+    """`ask`, `who`, `help`, `language` or `settings`."""
+    rest: str
+    """What stands after it."""
+    clear: bool
+    """Whether it can be nothing but a command: it has a slash in front, or a colon behind."""
+
+
+def spoken(text: str) -> Spoken | None:
+    """Return the command that `text` begins with in words, or `None`.
+
+    Verbs of asking always are one, nouns only with a sign that they are meant so or with a name
+    after them, and words that stand for a page of the bot only alone.
+    """
+    slash = text.startswith("/")
+    body = text.removeprefix("/").strip()
+    boundary = _BOUNDARY.search(body)
+    word = _folded(body[: boundary.start()] if boundary else body)
+    rest = body[boundary.end() :].strip() if boundary else ""
+    clear = slash or bool(boundary and boundary.group().strip())
+    if word in _ASK or (word == _QUESTION and clear):
+        return Spoken("ask", rest.removeprefix("عن ").lstrip(), clear)
+    if word in _WHO and (rest or clear):
+        return Spoken("who", rest, clear)
+    for command, words in (("help", _HELP), ("language", _LANGUAGE), ("settings", _SETTINGS)):
+        if word in words and not rest:
+            return Spoken(command, "", clear)
+    return None
+
+
+def _folded(word: str) -> str:
+    """Return a word in one spelling: no marks, plain alef, ه for ة."""
+    return _MARKS.sub("", word).translate(_HAMZAS).replace("ة", "ه")
