@@ -64,7 +64,7 @@ class Answers:
         """
         given = AnswerGiven(question, self._frame(_script(question), chat), chat.person, message_id)
         try:
-            answer = await self._search(chat, question, limit=PAGE + 1)
+            answer = (await self._search(chat, question, limit=PAGE + 1)).bearing()
         except KhabarError as error:
             saved = await self._state.pages.save(chat.id, given)
             return replace(self._apology(error, given.language), answer_id=saved)
@@ -112,10 +112,9 @@ class Answers:
             answer = await self._search(chat, saved.given.question, limit=DEEPEST)
         except KhabarError as error:
             return self._apology(error, saved.given.language)
-        answer = replace(answer, passages=_as_shown(answer.passages, saved.given.shown))
         match act.view:
             case View.PAGE:
-                view = await self._page(answer, saved, words, act.place)
+                view = await self._page(answer.bearing(), saved, words, act.place)
             case View.AROUND:
                 view = await self._around(chat, answer, saved, words, act.place)
             case View.CLAIMS:
@@ -125,6 +124,7 @@ class Answers:
     async def _page(
         self, answer: Answer, saved: SavedAnswer, words: Messages, first: int
     ) -> Reply | None:
+        answer = replace(answer, passages=_as_shown(answer.passages, saved.given.shown))
         if len(answer.passages) <= first:
             return None
         last = max(first + PAGE, len(saved.given.shown))
@@ -175,8 +175,7 @@ class Answers:
 
     async def _search(self, chat: Chat, question: str, *, limit: int) -> Answer:
         """Search what the chat may read."""
-        answer = await self._library.answer(question, collections=_readable(chat), limit=limit)
-        return answer.bearing()
+        return await self._library.answer(question, collections=_readable(chat), limit=limit)
 
     def _now(self, chat: Chat) -> Chat:
         """Return the chat under the id that it has today."""

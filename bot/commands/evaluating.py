@@ -16,15 +16,19 @@ from bot.commands.tables import (
     attribution_table,
     comparison_summary,
     comparison_table,
+    feedback_table,
     report_tables,
 )
 from bot.commands.terminal import complain, out, print_json
 from bot.evaluation.attribution import evaluate_attribution
 from bot.evaluation.comparing import Change, Comparison, SavedRun, compare, read_run, write_run
+from bot.evaluation.feedback import summarise_feedback
 from bot.evaluation.judging import Outcome
 from bot.evaluation.report import DEPTH, Report, summarise
 from bot.evaluation.running import ask_all, find_articles, find_questions
 from bot.questions import QuestionRecord, read_questions
+from bot.state import Vote, open_state
+from bot.wiring import STORE_FILE
 from index import Library
 from index.errors import BrokenRecord
 from index.model import Problem
@@ -33,7 +37,7 @@ from index.model import Problem
 def evaluate(  # noqa: PLR0913 - one option each
     ctx: typer.Context,
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             metavar="DIR",
             exists=True,
@@ -41,8 +45,11 @@ def evaluate(  # noqa: PLR0913 - one option each
             help="A folder with questions.jsonl and articles.jsonl(.gz).",
             show_default=False,
         ),
-    ],
+    ] = None,
     *,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Sum up what readers found useful; needs no DIR.")
+    ] = False,
     library: Annotated[
         bool,
         typer.Option(
@@ -82,8 +89,13 @@ def evaluate(  # noqa: PLR0913 - one option each
     json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Ask a set of questions and measure the answers."""
+    """Ask a set of questions and measure the answers, or sum up what readers said of them."""
     settings = begin(ctx, data_dir)
+    if feedback:
+        _sum_up(settings.data_dir, json=json)
+        return
+    if folder is None:
+        raise typer.BadParameter("a folder of questions, or --feedback", param_hint="DIR")
     if attribution:
         numbers = evaluate_attribution(folder)
         if json:
@@ -110,6 +122,25 @@ def evaluate(  # noqa: PLR0913 - one option each
         _show(report, comparison)
     if broken or any(problem.left_out for problem in problems):
         raise typer.Exit(1)
+
+
+def _sum_up(data_dir: Path, *, json: bool) -> None:
+    """Print what readers found useful of the answers that were given over this data folder."""
+    report = summarise_feedback(asyncio.run(_votes(data_dir / STORE_FILE)))
+    if json:
+        print_json(report.json())
+        return
+    out().print(feedback_table(report))
+    for question in report.unhelped:
+        out().print(f"not useful: {question}", markup=False, highlight=False)
+
+
+async def _votes(file: Path) -> list[Vote]:
+    """Return every vote; none where nothing was ever kept."""
+    if not file.is_file():
+        return []
+    async with open_state(file) as state:
+        return await state.feedback.all()
 
 
 def _read(path: Path) -> tuple[list[QuestionRecord], int]:

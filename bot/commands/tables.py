@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.evaluation.attribution import Attribution
 from bot.evaluation.comparing import Change, Comparison
+from bot.evaluation.feedback import FeedbackReport
 from bot.evaluation.report import Report
 from index.model import Speaker, Stats
 
@@ -130,6 +131,27 @@ def abstention_table(report: Report) -> Table:
     numbers = report.overall["abstention"]
     for key, label in _ABSTENTION.items():
         table.add_row(label, _shown(numbers[key]) if isinstance(numbers, dict) else "")
+    return table
+
+
+_FEEDBACK = ("votes", "answers", "useful", "helped", "MRR")
+
+
+def feedback_table(report: FeedbackReport) -> Table:
+    """Return what readers found useful: over all, and by rank, status, language and kind."""
+    table = Table("", *_FEEDBACK)
+    for title, section in (
+        ("", {"all": report.overall}),
+        ("rank ", report.by_rank),
+        ("", report.by_status),
+        ("", report.by_language),
+        ("", report.by_kind),
+    ):
+        for name, numbers in section.items():
+            table.add_row(Text(title + name), *(_shown(numbers[key]) for key in _FEEDBACK))
+        table.add_section()
+    for column in table.columns[1:]:
+        column.justify = "right"
     return table
 
 

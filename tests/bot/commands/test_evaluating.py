@@ -1,8 +1,12 @@
 """`khabar evaluate` over a small set."""
 
+import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from bot.state import Vote, open_state
+from bot.wiring import STORE_FILE
 from tests.bot.commands.running import PORT, Run
 
 
@@ -77,3 +81,32 @@ def test_attribution_is_scored_instead(khabar: Run, news: Path) -> None:
     shown = khabar("evaluate", "--attribution", news)
     assert (shown.exit_code, shown.stderr) == (0, "")
     assert "precision" in shown.stdout
+
+
+def test_what_readers_said_is_summed_up(khabar: Run, tmp_path: Path) -> None:
+    empty = khabar("evaluate", "--feedback", "--json")
+    assert (empty.exit_code, json.loads(empty.stdout)["votes"]) == (0, 0)
+    assert not (tmp_path / "data").exists()
+    asyncio.run(_vote(tmp_path / "data"))
+    form = json.loads(khabar("evaluate", "--feedback", "--json").stdout)
+    assert (form["votes"], form["useful"], form["MRR"]) == (2, 0.5, 0.5)
+    assert form["unhelped"] == ["متى؟"]
+    shown = khabar("evaluate", "--feedback")
+    assert "not useful: متى؟" in shown.stdout
+    assert "rank 2" in shown.stdout
+
+
+async def _vote(folder: Path) -> None:
+    folder.mkdir()
+    vote = Vote(1, 3, 2, useful=False, language="ar", kind="when", status="weak", question="متى؟")
+    async with open_state(folder / STORE_FILE) as state:
+        await state.feedback.give(7, [vote])
+        await state.feedback.give(
+            7, [replace(vote, answer_id=2, rank=1, useful=True, question="من")]
+        )
+
+
+def test_evaluating_nothing_is_wrong_usage(khabar: Run) -> None:
+    outcome = khabar("evaluate")
+    assert outcome.exit_code == 2
+    assert "--feedback" in outcome.stderr
