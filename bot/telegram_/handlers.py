@@ -8,12 +8,20 @@ from datetime import timedelta
 from typing import Any
 
 from telegram import Bot, Message, Update
-from telegram.ext import Application, CallbackContext, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    CallbackContext,
+    CallbackQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
-from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of
+from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, whole
 from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
 from bot.telegram_.presses import Presses
@@ -54,6 +62,7 @@ class Handlers:
 
     def add_to(self, application: BotApplication) -> None:
         """Register every handler; the first that fits an update takes it."""
+        application.add_handler(TypeHandler(Update, self.check), group=-1)
         private = _PEOPLE & filters.ChatType.PRIVATE
         application.add_handlers(
             [
@@ -66,6 +75,16 @@ class Handlers:
                 CallbackQueryHandler(Presses(self._conversation).button),
             ]
         )
+
+    async def check(self, update: Update, _context: _Context) -> None:
+        """Keep from the handlers what is no whole update.
+
+        Raises:
+            ApplicationHandlerStop: as python-telegram-bot wants it.
+        """
+        if not whole(update):
+            _LOG.info("An update without what every update has was left alone")
+            raise ApplicationHandlerStop
 
     async def text(self, update: Update, context: _Context) -> None:
         """Answer what is put to the bot, and nothing else."""

@@ -7,7 +7,7 @@ own messages. Everything here is a pure function of Telegram's objects.
 from dataclasses import dataclass
 
 from telegram import Chat as TelegramChat
-from telegram import Message, MessageEntity, User
+from telegram import Message, MessageEntity, Update, User
 
 from bot.chat import Chat
 from bot.wording import spoken
@@ -41,6 +41,19 @@ def chat_of(chat: TelegramChat, user: User | None) -> Chat:
     )
 
 
+def whole(update: Update) -> bool:
+    """Tell whether an update has what every message and button press has.
+
+    Telegram promises it (https://core.telegram.org/bots/api#message); python-telegram-bot reads
+    an update without it all the same, and its own filters fail on it.
+    """
+    query = update.callback_query
+    message = query.message if query else update.effective_message
+    if message is None:
+        return query is None or query.from_user is not None
+    return None not in (message.chat, message.date, message.message_id)
+
+
 def from_machine(message: Message) -> bool:
     """Tell whether no person wrote the message, so that two bots never answer each other.
 
@@ -65,7 +78,7 @@ def intent_of(message: Message, bot: User) -> Intent | None:
     command = _command(message)
     if command:
         return _commanded(message, command, bot, private=private)
-    text = (message.text or "").strip()
+    text = sound(message.text).strip()
     addressed = text if private else group_question(message, bot)
     if addressed is None:
         said = spoken(text)
@@ -79,7 +92,7 @@ def _command(message: Message) -> str:
     first = message.entities[0] if message.entities else None
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return ""
-    return message.parse_entity(first)
+    return _part(sound(message.text), 0, first.length)
 
 
 def _commanded(message: Message, command: str, bot: User, *, private: bool) -> Intent | None:
@@ -89,7 +102,7 @@ def _commanded(message: Message, command: str, bot: User, *, private: bool) -> I
         return None
     if name not in COMMANDS:
         return Intent("unknown") if private or addressee else None
-    rest = (message.text or "")[len(command) :].strip()
+    rest = sound(message.text)[len(command) :].strip()
     return Intent(name, rest or (_replied_text(message) if name == "ask" else ""))
 
 
@@ -100,8 +113,8 @@ def group_question(message: Message, bot: User) -> str | None:
     """
     mentions = [entity for entity in message.entities if _mentions(message, entity, bot)]
     if mentions:
-        return _without(message.text or "", mentions) or _replied_text(message)
-    return (message.text or "").strip() if replies_to(message, bot) else None
+        return _without(sound(message.text), mentions) or _replied_text(message)
+    return sound(message.text).strip() if replies_to(message, bot) else None
 
 
 def replies_to(message: Message, bot: User) -> bool:
@@ -120,17 +133,31 @@ def _mentions(message: Message, entity: MessageEntity, bot: User) -> bool:
         return entity.user is not None and entity.user.id == bot.id
     if entity.type != MessageEntity.MENTION:
         return False
-    return message.parse_entity(entity).casefold() == f"@{bot.username}".casefold()
+    mention = _part(sound(message.text), entity.offset, entity.length)
+    return mention.casefold() == f"@{bot.username}".casefold()
+
+
+def sound(text: str | None) -> str:
+    """Return the text of a message without halves of characters, which JSON can carry.
+
+    Each becomes U+FFFD, so that offsets, which count UTF-16 units, stay true.
+    """
+    return (text or "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _part(text: str, offset: int, length: int) -> str:
+    """Return the part of `text` that an entity is; its offsets count UTF-16 units."""
+    encoded = text.encode("utf-16-le")[offset * 2 : (offset + length) * 2]
+    return encoded.decode("utf-16-le", "replace")
 
 
 def _without(text: str, entities: list[MessageEntity]) -> str:
     """Return `text` without the entities, whose offsets count UTF-16 units."""
-    encoded = text.encode("utf-16-le", "surrogatepass")
+    encoded = text.encode("utf-16-le")
     for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
         before = encoded[: entity.offset * 2]
         encoded = before + encoded[(entity.offset + entity.length) * 2 :]
-    decoded = encoded.decode("utf-16-le", "replace")
-    return " ".join(decoded.split()).strip(_AROUND_MENTION)
+    return " ".join(encoded.decode("utf-16-le", "replace").split()).strip(_AROUND_MENTION)
 
 
 def _replied_text(message: Message) -> str:
@@ -138,4 +165,4 @@ def _replied_text(message: Message) -> str:
     original = message.reply_to_message
     if original is None or from_machine(original):
         return ""
-    return (original.text or "").strip()
+    return sound(original.text).strip()

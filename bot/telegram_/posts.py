@@ -3,6 +3,7 @@
 from telegram import Chat, Message
 
 from bot.conversation import Post
+from bot.telegram_.incoming import sound
 from index import PUBLIC, Draft, chat_collection
 
 _CHANNEL_PREFIX = "-100"
@@ -17,9 +18,9 @@ def post_of(message: Message) -> Post:
     """
     chat = message.chat
     draft = Draft(
-        text=message.text or message.caption or "",
-        outlet=chat.title,
-        author=message.author_signature,
+        text=sound(message.text or message.caption),
+        outlet=sound(chat.title) or None,
+        author=sound(message.author_signature) or None,
         published=message.date.isoformat(),
         url=post_url(chat, message.message_id),
         external_id=f"tg:{chat.id}:{message.message_id}",

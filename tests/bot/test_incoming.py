@@ -113,6 +113,17 @@ def test_what_a_private_message_wants(text: str, intent: Intent | None) -> None:
     assert intent_of(message(text, chat=PRIVATE), BOT) == intent
 
 
+def test_halves_of_characters_and_entities_that_end_in_one_are_read() -> None:
+    half = message("\ud83d @khabar_bot who?", entities=[mention(2, 11)])
+    assert intent_of(half, BOT) == Intent("ask", "\ufffd who?")
+    torn = message("😀@khabar_bot who?", entities=[mention(1, 12)])
+    assert intent_of(torn, BOT) is None
+
+
+def mention(offset: int, length: int) -> dict[str, Any]:
+    return {"type": "mention", "offset": offset, "length": length}
+
+
 @pytest.mark.parametrize(
     "fields",
     [
