@@ -7,28 +7,24 @@ What is kept is the question and which passages were shown in which order, so th
 still while news come in, and a removed article is never shown again.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.bidi import is_rtl, isolate_runs
 from bot.buttons import Open, Rate, View
 from bot.chat import Chat
-from bot.locale import Language, Messages, is_language, messages, nearest
+from bot.framing import Framing, apology, readable, said, script
+from bot.locale import Messages, messages
 from bot.render import PAGE, Page, render_answer
-from bot.reply import Reply, plain
+from bot.reply import Reply
 from bot.state import AnswerGiven, SavedAnswer, State, Vote
 from bot.views import Around, render_around, render_claims
-from index import PUBLIC, Answer, KhabarError, Library, chat_collection
-from index.errors import QuestionRejected
+from index import Answer, KhabarError, Library
 from index.model import Passage
 
 DEEPEST = 15
 """No answer is paged beyond this passage."""
 REACH = 2
 """Paragraphs that are shown on each side of a passage."""
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +43,11 @@ class Answers:
     """Answers questions, and what the buttons under answers ask."""
 
     def __init__(
-        self, library: Library, state: State, language: Language, *, keep_questions: bool = False
+        self, library: Library, state: State, framing: Framing, *, keep_questions: bool = False
     ) -> None:
         self._library = library
         self._state = state
-        self._language = language
+        self._framing = framing
         self._keep_questions = keep_questions
 
     async def ask(self, chat: Chat, question: str, *, message_id: int | None = None) -> Reply:
@@ -62,15 +58,17 @@ class Answers:
             question: its text.
             message_id: the message that asks, where it may be edited later.
         """
-        given = AnswerGiven(question, self._frame(_script(question), chat), chat.person, message_id)
+        given = AnswerGiven(
+            question, self._framing.language(chat, script(question)), chat.person, message_id
+        )
         try:
             answer = (await self._search(chat, question, limit=PAGE + 1)).bearing()
         except KhabarError as error:
             saved = await self._state.pages.save(chat.id, given)
-            return replace(self._apology(error, given.language), answer_id=saved)
+            return replace(apology(error, messages(given.language)), answer_id=saved)
         given = replace(
             given,
-            language=self._frame(answer.question.language, chat),
+            language=self._framing.language(chat, answer.question.language),
             shown=_ids(answer.passages[:PAGE]),
             kind=answer.question.kind,
             status=answer.status,
@@ -93,10 +91,10 @@ class Answers:
         A button works in the chat that its answer was given in, and only there. Pages are turned
         by the one who asked, unless the group lets anyone; everyone may say what was useful.
         """
-        chat = self._now(chat)
+        chat = self._framing.today(chat)
         saved = await self._state.pages.find(act.answer_id, chat.id)
         if saved is None:
-            return Pressed(self._words(chat).say("page.gone"), gone=True)
+            return Pressed(self._framing.words(chat).say("page.gone"), gone=True)
         words = messages(saved.given.language)
         if isinstance(act, Rate):
             return await self._rated(chat, saved, act, words)
@@ -106,20 +104,20 @@ class Answers:
 
     async def open(self, chat: Chat, saved: SavedAnswer, act: Open) -> Reply:
         """Return the view that a button leads to, or that it is no longer there."""
-        chat = self._now(chat)
+        chat = self._framing.today(chat)
         words = messages(saved.given.language)
         try:
             answer = await self._search(chat, saved.given.question, limit=DEEPEST)
         except KhabarError as error:
-            return self._apology(error, saved.given.language)
+            return apology(error, words)
         match act.view:
             case View.PAGE:
                 view = await self._page(answer.bearing(), saved, words, act.place)
             case View.AROUND:
                 view = await self._around(chat, answer, saved, words, act.place)
-            case View.CLAIMS:
+            case View.CLAIMS | View.SAYINGS:
                 view = render_claims(answer, words, saved.id, act.place)
-        return view or plain(isolate_runs(words.say("page.gone"), rtl=words.rtl))
+        return view or said(words, words.say("page.gone"))
 
     async def _page(
         self, answer: Answer, saved: SavedAnswer, words: Messages, first: int
@@ -137,7 +135,7 @@ class Answers:
         if len(saved.given.shown) <= place:
             return None
         passage_id = saved.given.shown[place]
-        found = await self._library.around(passage_id, collections=_readable(chat), reach=REACH)
+        found = await self._library.around(passage_id, collections=readable(chat), reach=REACH)
         if found is None:
             return None
         highlights = [p.highlights for p in answer.passages if p.paragraph.id == passage_id]
@@ -175,39 +173,7 @@ class Answers:
 
     async def _search(self, chat: Chat, question: str, *, limit: int) -> Answer:
         """Search what the chat may read."""
-        return await self._library.answer(question, collections=_readable(chat), limit=limit)
-
-    def _now(self, chat: Chat) -> Chat:
-        """Return the chat under the id that it has today."""
-        return replace(chat, id=self._state.moves.now(chat.id))
-
-    def _words(self, chat: Chat) -> Messages:
-        return messages(self._frame(None, chat))
-
-    def _frame(self, language: str | None, chat: Chat) -> Language:
-        """Return the language of the frame: the chat's own, the question's, or the client's."""
-        chosen = self._state.chats.get(chat.id).language
-        if chosen is not None:
-            return chosen
-        return language if is_language(language) else nearest(chat.language, self._language)
-
-    def _apology(self, error: KhabarError, language: Language) -> Reply:
-        """Turn an error of the library into words for the one who asked."""
-        words = messages(language)
-        match error:
-            case QuestionRejected(reason="too_long", limit=int(limit)):
-                text = words.say("question.too_long", limit=words.number(limit))
-            case QuestionRejected():
-                text = words.say("question.empty")
-            case _:
-                _LOG.error("A question could not be answered: %s", error)
-                text = words.say("failed")
-        return plain(isolate_runs(text, rtl=words.rtl))
-
-
-def _readable(chat: Chat) -> tuple[str, ...]:
-    """Return the collections that a chat may read."""
-    return (PUBLIC, chat_collection(chat.id))
+        return await self._library.answer(question, collections=readable(chat), limit=limit)
 
 
 def _ids(passages: Sequence[Passage]) -> tuple[int, ...]:
@@ -218,8 +184,3 @@ def _as_shown(passages: Sequence[Passage], shown: Sequence[int]) -> tuple[Passag
     """Return the passages with those that were shown before in their old places."""
     places = {passage_id: place for place, passage_id in enumerate(shown)}
     return tuple(sorted(passages, key=lambda each: places.get(each.paragraph.id, len(places))))
-
-
-def _script(question: str) -> str:
-    """Guess the language of a question that could not be searched from its letters."""
-    return "ar" if is_rtl(question) else "en" if any(map(str.isalpha, question)) else ""

@@ -23,6 +23,8 @@ class View(StrEnum):
     """A passage among the paragraphs around it."""
     CLAIMS = "who"
     """Who says what, from a place among the speakers' statements."""
+    SAYINGS = "says"
+    """What one speaker says, from a place among the statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ Act = Open | Rate | Setting
 def parse(data: str) -> Act | None:
     """Return what a button's data asks for, or `None` when it is not the bot's."""
     match data.split(":"):
-        case ["page" | "near" | "who" as view, answer, place] if _numbers(answer, place):
+        case ["page" | "near" | "who" | "says" as view, answer, place] if _numbers(answer, place):
             return Open(View(view), int(answer), int(place))
         case ["good" | "bad" as said, answer, place] if _numbers(answer, place):
             return Rate(int(answer), int(place), useful=said == "good")

@@ -9,12 +9,13 @@ import logging
 from dataclasses import dataclass
 
 from bot.answers import Answers
-from bot.bidi import isolate_runs
-from bot.buttons import SetAnyone, SetLanguage, Setting
+from bot.buttons import Open, SetAnyone, SetLanguage, Setting, View
 from bot.chat import Chat
-from bot.locale import LANGUAGES, Language, Messages, messages, nearest
-from bot.reply import Button, Reply, plain
-from bot.state import State
+from bot.framing import Framing, said
+from bot.locale import LANGUAGES, Language
+from bot.reply import Button, Reply
+from bot.sayings import Sayings
+from bot.state import SavedAnswer, State
 from index import Draft, Library, chat_collection
 from index.errors import ArticleNotFound
 
@@ -41,9 +42,26 @@ class Conversation:
     ) -> None:
         self._library = library
         self._state = state
-        self._language = language
-        """The language for those whose client does not name one that the bot speaks."""
-        self.answers = Answers(library, state, language, keep_questions=keep_questions)
+        self._framing = Framing(state, language)
+        self.answers = Answers(library, state, self._framing, keep_questions=keep_questions)
+        self.sayings = Sayings(library, state, self._framing)
+
+    async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
+        """Answer a message that is kept, because it may be edited and its answer paged.
+
+        Args:
+            chat: where it was asked, and by whom.
+            wanted: the command: `who` for what a speaker says, else `ask`.
+            about: the speaker's name, or the question.
+            message_id: the message that asks.
+        """
+        asked = self.sayings if wanted == "who" else self.answers
+        return await asked.ask(chat, about, message_id=message_id)
+
+    async def open(self, chat: Chat, saved: SavedAnswer, act: Open) -> Reply:
+        """Return the view of a kept answer that a button leads to."""
+        asked = self.sayings if act.view is View.SAYINGS else self.answers
+        return await asked.open(chat, saved, act)
 
     def welcome(self, chat: Chat, bot: str, *, sees_mentions: bool = True) -> Reply:
         """Say what the bot does.
@@ -53,69 +71,71 @@ class Conversation:
             bot: how the bot is mentioned.
             sees_mentions: whether Telegram shows the bot what mentions it in the group.
         """
-        words = self._words(chat)
-        said = [words.say("welcome")]
+        words = self._framing.words(chat)
+        lines = [words.say("welcome")]
         if not chat.private:
-            said.append(words.say("welcome.group", bot=bot))
+            lines.append(words.say("welcome.group", bot=bot))
         if not chat.private and not sees_mentions:
-            said.append(words.say("welcome.privacy", bot=bot))
-        return _said(words, "\n\n".join(said))
+            lines.append(words.say("welcome.privacy", bot=bot))
+        return said(words, "\n\n".join(lines))
 
     def help(self, chat: Chat, bot: str) -> Reply:
         """Say what can be written; `bot` is how it is mentioned."""
-        words = self._words(chat)
-        return _said(words, words.say("help", bot=bot))
+        words = self._framing.words(chat)
+        return said(words, words.say("help", bot=bot))
 
     def empty_question(self, chat: Chat) -> Reply:
         """Answer a command or mention that carries no question."""
-        words = self._words(chat)
-        return _said(words, words.say("ask.empty"))
+        words = self._framing.words(chat)
+        return said(words, words.say("ask.empty"))
 
     def unknown_command(self, chat: Chat) -> Reply:
         """Answer a command that the bot does not have."""
-        words = self._words(chat)
-        return _said(words, words.say("command.unknown"))
+        words = self._framing.words(chat)
+        return said(words, words.say("command.unknown"))
 
     def attachment(self, chat: Chat) -> Reply:
         """Answer a file, picture or recording: chats have no library of their own yet."""
-        words = self._words(chat)
-        return _said(words, words.say("attachment"))
+        words = self._framing.words(chat)
+        return said(words, words.say("attachment"))
 
     def forwarded(self, chat: Chat) -> Reply:
         """Answer a message that was forwarded: chats have no library of their own yet."""
-        words = self._words(chat)
-        return _said(words, words.say("forwarded"))
+        words = self._framing.words(chat)
+        return said(words, words.say("forwarded"))
 
     def fault(self, chat: Chat) -> Reply:
         """Say that something failed here, and that it is not the asker's fault."""
-        words = self._words(chat)
-        return _said(words, words.say("failed"))
+        words = self._framing.words(chat)
+        return said(words, words.say("failed"))
 
     def only_admins(self, chat: Chat) -> Reply:
         """Say that only administrators of a group change its settings."""
-        words = self._words(chat)
-        return _said(words, words.say("settings.admins"))
+        words = self._framing.words(chat)
+        return said(words, words.say("settings.admins"))
 
     def gone(self, chat: Chat) -> Reply:
         """Say that a button does nothing any more."""
-        words = self._words(chat)
-        return _said(words, words.say("page.gone"))
+        words = self._framing.words(chat)
+        return said(words, words.say("page.gone"))
 
     def settings(self, chat: Chat) -> Reply:
         """Show what can be set in the chat, and what is set."""
-        words = self._words(chat)
+        words = self._framing.words(chat)
         now = self._state.chats.get(chat.id)
         chosen = _NAMES[now.language] if now.language else words.say("settings.language.any")
-        said = [words.say("settings.language", language=chosen)]
+        lines = [words.say("settings.language", language=chosen)]
         languages = [Button(_NAMES[each], str(SetLanguage(each))) for each in LANGUAGES]
         languages.append(Button(words.say("button.language.any"), str(SetLanguage(None))))
         rows = [tuple(languages)]
         if not chat.private:
-            said.append(words.say("settings.anyone") if now.anyone else words.say("settings.asker"))
+            lines.append(
+                words.say("settings.anyone") if now.anyone else words.say("settings.asker")
+            )
             asker = Button(words.say("button.asker"), str(SetAnyone(anyone=False)))
             anyone = Button(words.say("button.anyone"), str(SetAnyone(anyone=True)))
             rows.append((asker, anyone))
-        return Reply(_said(words, "\n".join(said)).blocks, tuple(rows))
+        return Reply(said(words, "\n".join(lines)).blocks, tuple(rows))
 
     async def set(self, chat: Chat, setting: Setting) -> Reply:
         """Change a setting of the chat, and show what is set then."""
@@ -127,8 +147,8 @@ class Conversation:
                 kept = await chats.set_anyone(chat.id, anyone=anyone)
         if kept:
             return self.settings(chat)
-        words = self._words(chat)
-        return _said(words, words.say("failed.keeping"))
+        words = self._framing.words(chat)
+        return said(words, words.say("failed.keeping"))
 
     async def moved(self, old: int, new: int) -> None:
         """Keep everything of a group that became a supergroup with another id.
@@ -156,13 +176,3 @@ class Conversation:
             await self._library.remove(post.draft.external_id or "", collection=post.collection)
         except ArticleNotFound:
             _LOG.debug("A post without text was never indexed: %s", post.draft.external_id)
-
-    def _words(self, chat: Chat) -> Messages:
-        """Return the words of the language that the chat has chosen, or else of the client's."""
-        chosen = self._state.chats.get(chat.id).language
-        return messages(chosen or nearest(chat.language, self._language))
-
-
-def _said(words: Messages, text: str) -> Reply:
-    """Return lines of the bot's own, Latin words isolated in Arabic ones."""
-    return plain(isolate_runs(text, rtl=words.rtl))

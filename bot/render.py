@@ -21,6 +21,8 @@ PAGE = 3
 """Passages in a message."""
 OUTLETS = 3
 """How many other outlets of the same words are named."""
+QUOTED = 2
+"""How many speakers are named who are quoted in one sentence."""
 READINGS = 4
 """How many words are shown with what they were read as, and spellings of one: `SPELLINGS`."""
 SPELLINGS = 2
@@ -94,8 +96,7 @@ def _understood(question: Question, words: Messages, passages: Sequence[Passage]
 def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:
     """Return the lines below a passage: what its dates mean, who says so, where it stands."""
     lines: list[Block] = [line(note) for note in date_notes(passage, words)]
-    speaker = name(passage.speaker or "", words) or words.say("speaker.unknown")
-    lines.append(line(words.say("speaker", speaker=speaker)))
+    lines.append(line(_speaker(passage, words)))
     lines.append(source(passage.citation, words, mark=mark))
     outlets = dict.fromkeys(copy.outlet for copy in passage.also_in if copy.outlet)
     names = [name(outlet, words) for outlet in outlets][:OUTLETS]
@@ -103,6 +104,26 @@ def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:
         listed = words.say("list.comma").join(names)
         lines.append(line(words.say("also_in", outlets=listed)))
     return lines
+
+
+def _speaker(passage: Passage, words: Messages) -> str:
+    """Say who says the answering sentence.
+
+    Where nobody is known to say all of it but somebody is quoted in it, that is what is said.
+    """
+    speaker = name(passage.speaker or "", words)
+    if speaker:
+        return words.say("speaker", speaker=speaker)
+    sentence = passage.answer_sentence
+    quoted = dict.fromkeys(
+        each.speaker
+        for each in passage.statements
+        if each.span.start < sentence.end and sentence.start < each.span.end
+    )
+    names = [named for named in (name(each, words) for each in quoted) if named]
+    if names:
+        return words.say("speaker.quoted", speakers=words.say("list.comma").join(names[:QUOTED]))
+    return words.say("speaker", speaker=words.say("speaker.unknown"))
 
 
 def _mark(place: int, words: Messages) -> str:

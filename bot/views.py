@@ -13,7 +13,7 @@ from bot.quoting import quote
 from bot.render import PAGE
 from bot.reply import Block, Button, Gap, Line, Reply, Run, line
 from bot.shorten import units
-from index.model import Answer, Article, Citation, Claim, Paragraph, Span
+from index.model import Answer, Article, Citation, Claim, Paragraph, Quotation, Span
 
 CLAIMS = 5
 """Statements in a message."""
@@ -92,33 +92,105 @@ def claims_of(answer: Answer) -> list[Said]:
 
 def render_claims(answer: Answer, words: Messages, answer_id: int, first: int) -> Reply | None:
     """Return who says what as one message, from the claim `first` on; `None` past the last."""
-    everything = claims_of(answer)
-    shown = everything[first : first + CLAIMS]
+    said = claims_of(answer)
+    entries = [
+        _Entry(_who(each), _speaker(each.claim, words), each.claim.statement, each.citation)
+        for each in said
+    ]
+    speakers = words.count("claims", len({entry.who for entry in entries}))
+    head = line(isolate_runs(speakers, rtl=words.rtl))
+    pages = _Pages(View.CLAIMS, answer_id, first)
+    return _listed(head, entries, words, pages, _back(words, answer_id, 0))
+
+
+def render_sayings(
+    name_asked: str,
+    quotations: Sequence[Quotation],
+    words: Messages,
+    answer_id: int | None,
+    first: int,
+) -> Reply | None:
+    """Return what a speaker says as one message, from a place on; `None` past the last.
+
+    Args:
+        name_asked: the name as it was asked for.
+        quotations: the statements, newest first.
+        words: the language of the frame.
+        answer_id: under which id the answer was kept; without one no pages are turned.
+        first: the place of the first statement.
+    """
+    entries = [
+        _Entry(
+            (each.statement.speaker, False),
+            Line((Run(name(each.statement.speaker, words), bold=True),)),
+            each.text,
+            each.citation,
+        )
+        for each in quotations
+    ]
+    head = line(words.say("says", speaker=name(name_asked, words)))
+    pages = None if answer_id is None else _Pages(View.SAYINGS, answer_id, first)
+    return _listed(head, entries, words, pages, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something that somebody says, as it is listed."""
+
+    who: tuple[str, bool]
+    """The speaker, and whether it is an outlet in its own voice."""
+    heading: Line
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Which part of a list a message shows, and where the buttons to other parts lead."""
+
+    view: View
+    answer_id: int
+    first: int
+
+
+def _listed(
+    head: Line,
+    entries: Sequence[_Entry],
+    words: Messages,
+    pages: _Pages | None,
+    back: tuple[tuple[Button, ...], ...],
+) -> Reply | None:
+    """Return a part of a list of what is said, each speaker named above what is theirs."""
+    first = pages.first if pages else 0
+    shown = entries[first : first + CLAIMS]
     if not shown:
         return None
-    speakers = len({_who(said) for said in everything})
-    head: list[Block] = [line(isolate_runs(words.count("claims", speakers), rtl=words.rtl))]
     headings = [
-        [_speaker(said.claim, words)] if not place or _who(said) != _who(shown[place - 1]) else []
-        for place, said in enumerate(shown)
+        [entry.heading] if not place or entry.who != shown[place - 1].who else []
+        for place, entry in enumerate(shown)
     ]
-    sources = [source(said.citation, words) for said in shown]
-    frame: list[Block] = [*head, *sources, *chain.from_iterable(headings)]
+    sources = [source(entry.citation, words) for entry in shown]
+    frame: list[Block] = [head, *sources, *chain.from_iterable(headings)]
     used = block_units(frame) + 2 * len(shown)
-    statements = [said.claim.statement for said in shown]
-    rooms = shares([units(text) for text in statements], MESSAGE_UNITS - used)
-    blocks = head
-    for heading, text, room, where in zip(headings, statements, rooms, sources, strict=True):
-        blocks += [Gap(), *heading, quote(text, room, long=LONG_CLAIM), where]
-    turning = []
-    if first:
-        earlier = Open(View.CLAIMS, answer_id, max(first - CLAIMS, 0))
-        turning.append(Button(words.say("button.claims.back"), str(earlier)))
-    if first + CLAIMS < len(everything):
-        later = Open(View.CLAIMS, answer_id, first + CLAIMS)
-        turning.append(Button(words.say("button.claims.more"), str(later)))
-    rows = (tuple(turning), *_back(words, answer_id, 0)) if turning else _back(words, answer_id, 0)
-    return Reply(tuple(blocks), rows, answer_id)
+    rooms = shares([units(entry.text) for entry in shown], MESSAGE_UNITS - used)
+    blocks: list[Block] = [head]
+    for entry, heading, room, where in zip(shown, headings, rooms, sources, strict=True):
+        blocks += [Gap(), *heading, quote(entry.text, room, long=LONG_CLAIM), where]
+    turning = _turning(words, pages, len(entries)) if pages else ()
+    rows = (turning, *back) if turning else back
+    return Reply(tuple(blocks), rows, pages.answer_id if pages else None)
+
+
+def _turning(words: Messages, pages: _Pages, entries: int) -> tuple[Button, ...]:
+    """Return the buttons to newer and older statements."""
+    buttons = []
+    if pages.first:
+        earlier = Open(pages.view, pages.answer_id, max(pages.first - CLAIMS, 0))
+        buttons.append(Button(words.say("button.claims.back"), str(earlier)))
+    if pages.first + CLAIMS < entries:
+        later = Open(pages.view, pages.answer_id, pages.first + CLAIMS)
+        buttons.append(Button(words.say("button.claims.more"), str(later)))
+    return tuple(buttons)
 
 
 def _who(said: Said) -> tuple[str, bool]:

@@ -42,7 +42,15 @@ class Event:
 
 
 class Refused(Exception):
-    """A call that Telegram would refuse; `str()` is the description it gives."""
+    """A call that Telegram would refuse; `str()` is the description it gives.
+
+    Attributes:
+        parameters: what helps to handle it (https://core.telegram.org/bots/api#responseparameters).
+    """
+
+    def __init__(self, description: str, **parameters: int) -> None:
+        self.parameters = parameters
+        super().__init__(description)
 
 
 class InProcessApi(BaseRequest):
@@ -94,7 +102,8 @@ class InProcessApi(BaseRequest):
         try:
             result = call(parameters)
         except Refused as refusal:
-            return _refusal(HTTPStatus.BAD_REQUEST, f"Bad Request: {refusal}")
+            description = f"Bad Request: {refusal}"
+            return _refusal(HTTPStatus.BAD_REQUEST, description, refusal.parameters)
         return HTTPStatus.OK, json.dumps({"ok": True, "result": result}).encode()
 
     def pressed(self, query: Json) -> None:
@@ -183,6 +192,10 @@ class InProcessApi(BaseRequest):
         room = self._world.room(int(call["chat_id"]))
         if room is None:
             raise Refused("chat not found")
+        if room.moved_to is not None:
+            raise Refused(
+                "group chat was upgraded to a supergroup chat", migrate_to_chat_id=room.moved_to
+            )
         return room
 
 
@@ -219,6 +232,10 @@ def _decoded(value: object) -> Json:
     return dict(value) if isinstance(value, Mapping) else {}
 
 
-def _refusal(status: HTTPStatus, description: str) -> tuple[int, bytes]:
-    body = {"ok": False, "error_code": status, "description": description}
+def _refusal(
+    status: HTTPStatus, description: str, parameters: Mapping[str, int] | None = None
+) -> tuple[int, bytes]:
+    body: Json = {"ok": False, "error_code": status, "description": description}
+    if parameters:
+        body["parameters"] = dict(parameters)
     return status, json.dumps(body).encode()

@@ -76,6 +76,7 @@ class Session:
             raise CannotAct("Only a basic group becomes a supergroup; enter one with :basic NAME.")
         new = self._world.public_room("supergroup", old.name)
         new.admins |= old.admins
+        old.moved_to = new.chat["id"]
         left = self._world.message(old, self.user, migrate_to_chat_id=new.chat["id"])
         events = await self._feed("message", left)
         self._enter(new)

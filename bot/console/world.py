@@ -52,6 +52,8 @@ class Room:
     """Thread ids by the topic's name."""
     admins: set[int] = field(default_factory=set)
     """The ids of its administrators."""
+    moved_to: int | None = None
+    """The id of the supergroup that it became."""
 
     @property
     def name(self) -> str:

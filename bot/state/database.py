@@ -44,6 +44,7 @@ MIGRATIONS: tuple[str, ...] = (
     "ALTER TABLE bot_answers ADD COLUMN shown TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE bot_answers ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE bot_answers ADD COLUMN status TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE bot_answers ADD COLUMN command TEXT NOT NULL DEFAULT 'ask'",
     "CREATE UNIQUE INDEX bot_answers_asked ON bot_answers (chat_id, asked_message)",
     "CREATE INDEX bot_answers_created ON bot_answers (created_at)",
     """

@@ -20,10 +20,11 @@ _SAVES_BETWEEN = 100
 
 _SAVE = """
 INSERT OR REPLACE INTO bot_answers
-    (chat_id, question, language, created_at, asker, asked_message, shown, kind, status)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (chat_id, question, language, created_at, asker, asked_message, shown, kind, status,
+     command)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_COLUMNS = "id, chat_id, question, language, asker, answer_message, shown, kind, status"
+_COLUMNS = "id, chat_id, question, language, asker, answer_message, shown, kind, status, command"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class AnswerGiven:
     """What was asked for, as `index.model.Kind`."""
     status: str = ""
     """How sure the answer was, as `index.model.Status`; empty when there was none."""
+    command: str = "ask"
+    """What the question is one of: `ask`, or `who` for what a speaker says."""
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What was asked: two messages that ask the same are answered alike."""
+        return self.command, self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Pages:
                     json.dumps(given.shown),
                     given.kind,
                     given.status,
+                    given.command,
                 ),
             ),
         )
@@ -122,9 +131,18 @@ class Pages:
             f"SELECT {_COLUMNS} FROM bot_answers WHERE {condition} AND created_at >= ?",  # noqa: S608 - columns and conditions from this class
             (*values, oldest),
         )
-        for number, chat_id, question, language, asker, answer_message, shown, kind, status in rows:
+        for row in rows:
+            number, chat_id, question, language, asker, answer_message, shown, *rest = row
             if is_language(language):
-                ids = tuple(int(each) for each in json.loads(shown))
-                given = AnswerGiven(question, language, asker, shown=ids, kind=kind, status=status)
+                kind, status, command = rest
+                given = AnswerGiven(
+                    question,
+                    language,
+                    asker,
+                    shown=tuple(int(each) for each in json.loads(shown)),
+                    kind=kind,
+                    status=status,
+                    command=command,
+                )
                 return SavedAnswer(number, chat_id, given, answer_message)
         return None

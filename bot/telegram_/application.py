@@ -78,12 +78,13 @@ async def register_commands(bot: Bot) -> None:
 def _menus(words: Messages) -> list[tuple[BotCommandScope, list[BotCommand]]]:
     """Return what is offered in private chats, in groups, and to the administrators of groups."""
     ask = BotCommand("ask", words.say("command.ask"))
+    who = BotCommand("who", words.say("command.who"))
     help_ = BotCommand("help", words.say("command.help"))
     language = BotCommand("language", words.say("command.language"))
     settings = BotCommand("settings", words.say("command.settings"))
     start = BotCommand("start", words.say("command.start"))
     return [
-        (BotCommandScopeAllPrivateChats(), [ask, language, help_, start]),
-        (BotCommandScopeAllGroupChats(), [ask, help_]),
-        (BotCommandScopeAllChatAdministrators(), [ask, language, settings, help_]),
+        (BotCommandScopeAllPrivateChats(), [ask, who, language, help_, start]),
+        (BotCommandScopeAllGroupChats(), [ask, who, help_]),
+        (BotCommandScopeAllChatAdministrators(), [ask, who, language, settings, help_]),
     ]

@@ -92,11 +92,9 @@ class Handlers:
         intent = intent_of(message, context.bot.bot)
         if intent is None:
             return
-        if intent.command == "ask" and intent.text:
+        if intent.searches:
             async with typing(context.bot, message):
-                reply = await self._conversation.answers.ask(
-                    chat, intent.text, message_id=message.message_id
-                )
+                reply = await self._ask(intent, chat, message)
             sent = await send(context.bot, message, reply)
             await self._conversation.answers.sent(reply, sent.message_id)
         else:
@@ -106,19 +104,24 @@ class Handlers:
         """Bring the answer in line with a question that was edited; answer it once only."""
         message, chat = _message(update)
         intent = intent_of(message, context.bot.bot)
-        if intent is None or intent.command != "ask" or not intent.text:
+        if intent is None or not intent.searches:
             return
         answers = self._conversation.answers
         before = await answers.given_to(chat, message.message_id)
         if before is None and (message.edit_date or message.date) - message.date > LATE_EDIT:
             return
-        if before is not None and before.given.question == intent.text:
+        if before is not None and before.given.asked == (intent.command, intent.text):
             return
-        reply = await answers.ask(chat, intent.text, message_id=message.message_id)
+        reply = await self._ask(intent, chat, message)
         shown = before.answer_message if before else None
         if shown is None or not await replace(context.bot, chat.id, shown, reply):
             shown = (await send(context.bot, message, reply)).message_id
         await answers.sent(reply, shown)
+
+    async def _ask(self, intent: Intent, chat: Chat, message: Message) -> Reply:
+        return await self._conversation.ask(
+            chat, intent.command, about=intent.text, message_id=message.message_id
+        )
 
     async def _said(self, intent: Intent, chat: Chat, message: Message, context: _Context) -> Reply:
         """Return what the bot says to a command that searches nothing."""
@@ -131,11 +134,12 @@ class Handlers:
             case "help":
                 return conversation.help(chat, f"@{bot.username}")
             case "language" | "settings":
-                if await manages(bot, message.chat, message.from_user, message.sender_chat):
-                    return conversation.settings(chat)
-                return conversation.only_admins(chat)
+                allowed = await manages(bot, message.chat, message.from_user, message.sender_chat)
+                return conversation.settings(chat) if allowed else conversation.only_admins(chat)
             case "ask":
                 return conversation.empty_question(chat)
+            case "who":
+                return await conversation.sayings.ask(chat, "")
             case _:
                 return conversation.unknown_command(chat)
 

@@ -27,6 +27,11 @@ class Intent:
     text: str = ""
     """What the command is about: the question, a name."""
 
+    @property
+    def searches(self) -> bool:
+        """Whether something is to be searched for, and the answer kept."""
+        return self.command in ("ask", "who") and bool(self.text)
+
 
 def chat_of(chat: TelegramChat, user: User | None) -> Chat:
     """Return the chat as the conversation knows it.

@@ -54,5 +54,5 @@ class Presses:
         if pressed.gone:
             await drop_buttons(context.bot, message)
         if pressed.saved is not None:
-            reply = await self._conversation.answers.open(chat, pressed.saved, act)
+            reply = await self._conversation.open(chat, pressed.saved, act)
             await replace(context.bot, chat.id, message.message_id, reply)

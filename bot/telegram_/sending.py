@@ -72,15 +72,20 @@ async def _patiently(bot: Bot, message: dict[str, Any]) -> Message:
 
 
 async def replace(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
-    """Put `reply` in place of a message of the bot; tell whether the message is still there."""
+    """Put `reply` in place of a message of the bot; tell whether there was one to edit.
+
+    A message of a group that has become a supergroup cannot be edited; the reply is then sent
+    to where the group is now.
+    """
+    content: dict[str, Any] = {
+        "text": to_html(reply),
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": _keyboard(reply),
+    }
     try:
-        await bot.edit_message_text(
-            to_html(reply),
-            chat_id,
-            message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_keyboard(reply),
-        )
+        await bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
+    except ChatMigrated as moved:
+        await bot.send_message(moved.new_chat_id, **content)
     except BadRequest as error:
         if _says(error, _UNEDITABLE):
             return False
@@ -93,6 +98,8 @@ async def drop_buttons(bot: Bot, message: MaybeInaccessibleMessage) -> None:
     """Take the buttons off a message whose answer is no longer kept."""
     try:
         await bot.edit_message_reply_markup(message.chat.id, message.message_id)
+    except ChatMigrated:
+        return
     except BadRequest as error:
         if not _says(error, _HARMLESS + _UNEDITABLE):
             raise

@@ -196,9 +196,7 @@ class ArticleTable:
         )
         return Article(*row) if row else None
 
-    async def with_paragraph(
-        self, paragraph_id: int, collections: Sequence[str]
-    ) -> Article | None:
+    async def with_paragraph(self, paragraph_id: int, collections: Sequence[str]) -> Article | None:
         """Return the article that has a paragraph, if it is in one of `collections`."""
         row = await self._one(
             f"SELECT {_ARTICLE} FROM articles "  # noqa: S608 - columns from above

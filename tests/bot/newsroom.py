@@ -5,15 +5,32 @@ It stands in for `index.Library` where a test is about the bot and not about fin
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
 from index.errors import ArticleNotFound, QuestionRejected
-from index.model import Article, Citation, Claim, Kind, Paragraph, Question, Span, Stats, Status
+from index.model import (
+    Article,
+    Citation,
+    Claim,
+    Kind,
+    Paragraph,
+    Question,
+    Quotation,
+    Span,
+    Speaker,
+    Statement,
+    Stats,
+    Status,
+)
 
 LIMIT = 500
+
+_SAID = re.compile(r"قالت? (.+?) إن (.+)\.")
+"""Who says what, for those who write as simply as the tests do."""
 
 
 class Newsroom(Library):
@@ -85,6 +102,30 @@ class Newsroom(Library):
             self.shelves[to, name] = self.shelves.pop((owner, name))
         return len(moving)
 
+    async def statements_by(
+        self, name: str, *, collections: Sequence[str] = (PUBLIC,), limit: int = 20
+    ) -> tuple[Quotation, ...]:
+        self._fail()
+        if not re.search(r"\w", name):
+            raise QuestionRejected("empty")
+        said = self._quotations(collections)
+        return tuple(each for each in said if name in each.statement.speaker)[:limit]
+
+    async def speakers(
+        self, *, collections: Sequence[str] = (PUBLIC,), limit: int = 50
+    ) -> tuple[Speaker, ...]:
+        self._fail()
+        said = Counter(each.statement.speaker for each in self._quotations(collections))
+        return tuple(Speaker(name, count, None) for name, count in said.most_common(limit))
+
+    def _quotations(self, collections: Sequence[str]) -> Iterator[Quotation]:
+        for (owner, _), draft in self.shelves.items():
+            for text in draft.text.split("\n") if owner in collections else ():
+                found = passage(text, draft)
+                for said in _SAID.finditer(text):
+                    statement = Statement(said[1], "قال", "indirect", Span(*said.span(2)))
+                    yield Quotation(statement, said[2], found.paragraph, found.citation)
+
     def _id(self, draft: Draft, ordinal: int) -> int:
         """Return the id of a paragraph, the same one whenever its article is found."""
         return self._ids.setdefault((draft.text, ordinal), len(self._ids) + 1)
@@ -151,7 +192,7 @@ def passage(
 
 def _claim(found: Passage) -> Claim:
     """Return what a passage says: the words of someone it quotes, or the outlet's own."""
-    said = re.search(r"قالت? (.+?) إن (.+)\.", found.paragraph.text)
+    said = _SAID.search(found.paragraph.text)
     published = found.citation.published
     if said:
         return Claim(said[1], said[2], found.rank, published)

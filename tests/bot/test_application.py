@@ -125,6 +125,19 @@ async def test_an_edited_question_edits_its_answer_and_is_not_answered_twice(
     assert "/help" not in str(await session.edit("/help"))
 
 
+async def test_what_someone_said_follows_edits_too(session: Session) -> None:
+    [first] = await session.write("/who الراوي")
+    assert first.message["text"].startswith("ما قاله الراوي")
+    assert await session.edit("/who الراوي") == []
+    [second] = await session.edit("/ask الراوي")
+    assert second.kind == "edited"
+    assert second.message["text"].startswith("وجدت")
+    [usage] = await session.write("/who")
+    assert "الأكثر ذكرًا" in usage.message["text"]
+    [words] = await session.write("أقوال هدى الراوي")
+    assert words.message["text"].startswith("ما قاله هدى الراوي")
+
+
 async def test_a_message_that_an_edit_makes_a_question_is_answered_unless_it_is_old(
     session: Session, world: World
 ) -> None:
@@ -237,8 +250,9 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(
     assert await session.migrate() == []
     [event] = await session.write("/ask سر المرفأ")
     assert event.message["text"].startswith("I found one passage that answers.")
-    session.room = old
+    new, session.room = session.room, old
     [turned] = await session.press(1)
+    assert (turned.kind, turned.message["chat"]) == ("sent", new.chat)
     assert turned.message["text"].startswith("Passages 4 to 5")
 
 

@@ -22,6 +22,7 @@ from index.model import (
     Passage,
     Question,
     Span,
+    Statement,
     Status,
     TermGroup,
 )
@@ -143,6 +144,16 @@ def test_a_speaker_is_named_or_said_not_to_be_stated() -> None:
     assert "القائل: لم يُذكر" in shown(only(made))
     assert "القائل: هدى الراوي" in shown(only(replace(made, speaker="هدى الراوي")))
     assert "Speaker: not stated" in shown(only(made, "en"))
+
+
+def test_who_is_quoted_in_a_sentence_that_nobody_says_as_a_whole_is_named() -> None:
+    text = "اجتمعوا وقال سالم كفى. وقالت هدى لا."
+    said = (
+        Statement("سالم", "قال", "indirect", Span(17, 21)),
+        Statement("هدى", "قال", "indirect", Span(33, 35)),
+    )
+    made = replace(passage(text, Draft(text)), statements=said, answer_sentence=Span(0, 22))
+    assert "نُقل فيه كلام: سالم\n" in shown(only(made))
 
 
 def test_other_outlets_with_the_same_words_are_named_once_each() -> None:

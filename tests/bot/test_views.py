@@ -41,7 +41,7 @@ OWN = Claim("صحيفة المرسى", "فُتح الجسر", 1, "2021-03-05", o
 def test_claims_stand_by_speaker_the_newest_first_and_own_reports_are_labelled() -> None:
     text = shown(render_claims(said(OWN, OLD, OLDER, NEW), messages("ar"), 1, 0))
     assert text == (
-        "من قال ماذا؟ 3 قائلين، الأحدث أولًا.\n"
+        "من قال ماذا؟ 3 مصادر، الأحدث أولًا.\n"
         "\nسالم الدوري\nالجسر يهتز\nMarsa Post · Bridge · ٦ أبريل ٢٠٢١\n"
         "\nلن أعبره\nصحيفة المرسى · جسر النخيل · ٥ مارس ٢٠٢١\n"
         "\nصحيفة المرسى (خبرها، بلا قائل مذكور)\nفُتح الجسر\n"
@@ -53,7 +53,7 @@ def test_claims_stand_by_speaker_the_newest_first_and_own_reports_are_labelled()
 def test_an_outlet_is_not_taken_for_a_speaker_of_its_name() -> None:
     quoted = replace(OWN, own_report=False)
     text = shown(render_claims(said(OWN, quoted), messages("en"), 1, 0))
-    assert text.splitlines()[0] == "Who says what: 2 speakers, the newest first."
+    assert text.splitlines()[0] == "Who says what: 2 sources, the newest first."
     assert "صحيفة المرسى (its own report, no speaker named)\n" in text
     assert "\nصحيفة المرسى\n" in text
 
