@@ -71,26 +71,29 @@ def render_answer(answer: Answer, words: Messages, page: Page) -> Reply:
 
 
 def _understood(question: Question, words: Messages, passages: Sequence[Passage]) -> list[Line]:
-    """Say what words were read as, such as foreign names.
+    """Say what words were read as, such as foreign names and slips.
 
-    A reading is obvious, and not told, where it is the word itself or the word stands in the
-    passages.
+    With passages only the readings that they show are told, and none of a word that stands in
+    them itself; without passages, all of them.
     """
     shown = " ".join(passage.paragraph.text for passage in passages).casefold()
-    readings = []
-    for asked, spellings in question.understood():
-        others = [each for each in spellings if each.casefold() != asked.casefold()]
-        if others and others[0] == spellings[0] and asked.casefold() not in shown:
-            read = words.say("list.or").join(
-                fitted(each, _WORD_UNITS, words) for each in others[:SPELLINGS]
+    told = []
+    for asked, readings in question.understood():
+        if passages and asked.casefold() in shown:
+            continue
+        found = [each for each in readings if not passages or each.casefold() in shown]
+        if found:
+            read = [fitted(each, _WORD_UNITS, words) for each in found[:SPELLINGS]]
+            told.append(
+                words.say(
+                    "understood.word",
+                    asked=fitted(asked, _WORD_UNITS, words),
+                    read=words.say("list.or").join(read),
+                )
             )
-            readings.append(
-                words.say("understood.word", asked=fitted(asked, _WORD_UNITS, words), read=read)
-            )
-    if not readings:
+    if not told:
         return []
-    listed = words.say("list.comma").join(readings[:READINGS])
-    return [line(words.say("understood", readings=listed))]
+    return [line(words.say("understood", readings=words.say("list.comma").join(told[:READINGS])))]
 
 
 def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:

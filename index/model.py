@@ -162,11 +162,18 @@ class Question:
     """Whether the newest is wanted: «آخر», «اليوم», "latest"."""
 
     def understood(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return each word as it was asked, and the spellings it was read as, best first."""
-        return tuple(
-            (group.surface, tuple(option.written for option in group.alternatives))
+        """Return the words that were read as something else than written, and as what.
+
+        Each word stands as the question has it; its readings are in the order of their weight.
+        """
+        found = (
+            (
+                group.surface,
+                tuple(a.written for a in group.alternatives if a.written != group.surface),
+            )
             for group in self.groups
         )
+        return tuple((surface, readings) for surface, readings in found if readings)
 
 
 @dataclass(frozen=True, slots=True)

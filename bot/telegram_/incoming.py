@@ -84,7 +84,9 @@ def intent_of(message: Message, bot: User) -> Intent | None:
     if command:
         return _commanded(message, command, bot, private=private)
     text = sound(message.text).strip()
-    addressed = text if private else group_question(message, bot)
+    addressed = group_question(message, bot)
+    if addressed is None and private:
+        addressed = text
     if addressed is None:
         said = spoken(text)
         return Intent(said.command, said.rest) if said and said.clear else None

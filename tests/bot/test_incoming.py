@@ -107,6 +107,7 @@ def test_what_a_message_of_a_group_wants(text: str, intent: Intent | None) -> No
         ("/dance@other_bot", None),
         ("/start campaign", Intent("start", "campaign")),
         ("@other_bot who?", Intent("ask", "@other_bot who?")),
+        ("@khabar_bot who?", Intent("ask", "who?")),
     ],
 )
 def test_what_a_private_message_wants(text: str, intent: Intent | None) -> None:

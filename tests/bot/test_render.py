@@ -286,17 +286,23 @@ def understood(*readings: tuple[str, tuple[str, ...]]) -> Question:
     return Question("q", "en", Kind.WHO, groups)
 
 
-def test_what_a_word_was_read_as_is_said_where_that_is_not_the_word_itself() -> None:
-    found = answer("who controls Albukamal", (passage(BRIDGE.text, BRIDGE),))
+def test_what_a_word_was_read_as_is_said_where_the_word_itself_is_not_shown() -> None:
+    text = "سيطر الجيش على البوكمال وجسرها، ويسميها أهلها أبو كمال."
+    found = answer("who controls Albukamal bridge", (passage(text, Draft(text)),))
     question = understood(
-        ("bridge", ("bridge", "جسر")),
-        ("الجسر", ("الكوبري", "الجسر")),
-        ("Albukamal", ("البوكمال", "أبو كمال", "بوكمال", "Albukamal")),
+        ("controls", ("يسيطر", "سيطر", "controls")),
+        ("Albukamal", ("البوكمال", "بوكمال الغربية", "أبو كمال", "Albukamal")),
+        ("الجيش", ("الجيوش", "الجيش")),
+        ("bridge", ("معبر",)),
     )
     reply = render_answer(replace(found, question=question), messages("en"), Page(0))
-    assert shown(reply).splitlines()[1] == "Searched: Albukamal → البوكمال / أبو كمال"
+    assert shown(reply).splitlines()[1] == (
+        "Searched: controls → سيطر, Albukamal → البوكمال / أبو كمال"
+    )
     nothing = replace(found, question=question, status=Status.NO_ANSWER)
-    assert ", Albukamal → البوكمال" in shown(render_answer(nothing, messages("en"), Page(0)))
+    said = shown(render_answer(nothing, messages("en"), Page(0)))
+    assert "Searched: controls → يسيطر / سيطر, Albukamal" in said
+    assert "bridge → معبر" in said
 
 
 def test_short_passages_leave_their_room_to_long_ones() -> None:
