@@ -41,6 +41,10 @@ LATE_EDIT = timedelta(hours=1)
 """A message that was not for the bot may become a question by an edit within this time."""
 
 
+FIRST = -10
+"""The group of handlers that sees an update before all others."""
+
+
 class _Person(filters.MessageFilter):
     """Lets through what a person wrote."""
 
@@ -62,7 +66,7 @@ class Handlers:
 
     def add_to(self, application: BotApplication) -> None:
         """Register every handler; the first that fits an update takes it."""
-        application.add_handler(TypeHandler(Update, self.check), group=-1)
+        application.add_handler(TypeHandler(Update, self.check), group=FIRST)
         private = _PEOPLE & filters.ChatType.PRIVATE
         application.add_handlers(
             [
