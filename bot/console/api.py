@@ -7,6 +7,7 @@ answer to one button press.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -21,6 +22,7 @@ TEXT_LIMIT = 4096
 DATA_LIMIT = 64
 NOTICE_LIMIT = 200
 
+_COMMAND = re.compile("[a-z0-9_]{1,32}")
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -60,11 +62,12 @@ class InProcessApi(BaseRequest):
         self._world = world
         self._events: list[Event] = []
         self._queries: dict[str, Json] = {}
+        self._menus: dict[tuple[str, str], list[Json]] = {}
         self._methods: dict[str, Callable[[_Parameters], object]] = {
             "getMe": lambda _: dict(BOT),
             "getUpdates": lambda _: [],
             "deleteWebhook": lambda _: True,
-            "setMyCommands": lambda _: True,
+            "setMyCommands": self._set_my_commands,
             "sendChatAction": self._send_chat_action,
             "sendMessage": self._send_message,
             "editMessageText": self._edit_message_text,
@@ -114,6 +117,26 @@ class InProcessApi(BaseRequest):
         """Return what the bot did since this was last asked."""
         events, self._events = self._events, []
         return events
+
+    def menu(self, scope: str, language: str) -> list[Json]:
+        """Return the commands that a client of `language` offers in chats of one scope.
+
+        https://core.telegram.org/bots/api#determining-list-of-commands
+        """
+        return self._menus.get((scope, language)) or self._menus.get((scope, ""), [])
+
+    def _set_my_commands(self, call: _Parameters) -> bool:
+        commands = (
+            json.loads(call["commands"])
+            if isinstance(call["commands"], str)
+            else (call["commands"])
+        )
+        for command in commands:
+            if not _COMMAND.fullmatch(command["command"]) or not command["description"]:
+                raise Refused("BOT_COMMAND_INVALID")
+        scope = str(_decoded(call.get("scope")).get("type", "default"))
+        self._menus[scope, str(call.get("language_code") or "")] = list(commands)
+        return True
 
     def _send_message(self, call: _Parameters) -> Json:
         room = self._room(call)

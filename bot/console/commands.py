@@ -117,6 +117,10 @@ async def _press(session: Session, rest: str) -> Outcome:
     return await session.press(int(rest))
 
 
+async def _menu(session: Session, _rest: str) -> Outcome:
+    return session.menu()
+
+
 async def _file(session: Session, rest: str) -> Outcome:
     path, _, caption = _needed(rest, "file PATH [CAPTION]").partition(" ")
     return await session.send_file(Path(path), caption)
@@ -153,6 +157,7 @@ COMMANDS = {
         Command("as", "as CHANNEL: TEXT", "write in a group as a channel", _as),
         Command("reply", "reply TEXT", "reply to the bot's last message", _reply),
         Command("edit", "edit TEXT", "change your last message or post", _edit),
+        Command("menu", "menu", "list the commands that the client offers here", _menu),
         Command("press", "press NUMBER", "press a button", _press),
         Command("file", "file PATH [CAPTION]", "send a file", _file),
         Command("forward", "forward CHANNEL", "forward a channel's last post to here", _forward),

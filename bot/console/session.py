@@ -160,6 +160,20 @@ class Session:
                 content[key] = post[key]
         return await self._send(content)
 
+    def menu(self) -> str:
+        """Return the commands that the acting person's client offers here, a line each."""
+        kind = self.room.chat["type"]
+        if kind == "channel":
+            raise CannotAct("A channel offers no commands.")
+        if kind == "private":
+            scope = "all_private_chats"
+        elif self.user["id"] in self.room.admins:
+            scope = "all_chat_administrators"
+        else:
+            scope = "all_group_chats"
+        offered = self._api.menu(scope, self.user["language_code"])
+        return "\n".join(f"/{each['command']}  {each['description']}" for each in offered)
+
     async def press(self, number: int) -> list[Event]:
         """Press a button of the newest message in the chat that has any."""
         message = self.room.last(by_bot=True, with_buttons=True)

@@ -225,6 +225,34 @@ async def test_language_is_chosen_in_private_and_remembered(session: Session) ->
     assert texts(await session.write("مساعدة"))[0].startswith("Write your question")
 
 
+async def test_each_chat_is_offered_its_own_commands_in_its_language(session: Session) -> None:
+    def offered() -> list[str]:
+        return [line.split()[0] for line in session.menu().splitlines()]
+
+    assert offered() == ["/ask", "/who", "/language", "/help", "/start"]
+    assert "سؤال عن الأخبار" in session.menu()
+    session.speak("fr")
+    assert "ask about the news" in session.menu().lower()
+    session.enter_group("Newsroom")
+    assert offered() == ["/ask", "/who", "/help"]
+    session.become_admin()
+    assert offered() == ["/ask", "/who", "/language", "/settings", "/help"]
+    session.enter_channel("Marsa", None)
+    with pytest.raises(CannotAct):
+        session.menu()
+
+
+async def test_an_answer_follows_a_group_that_moved_while_it_was_searched(
+    session: Session, world: World
+) -> None:
+    session.enter_basic_group("Newsroom")
+    new = world.public_room("supergroup", "Newsroom")
+    session.room.moved_to = new.chat["id"]
+    [event] = await session.write("/ask جسر الجسر")
+    assert (event.kind, event.message["chat"]) == ("sent", new.chat)
+    assert "reply_to_message" not in event.message
+
+
 async def test_start_explains_privacy_mode_where_the_bot_sees_no_mentions(
     session: Session,
 ) -> None:
