@@ -69,7 +69,7 @@ class Answers:
         given = replace(
             given,
             language=self._framing.language(chat, answer.question.language),
-            shown=_ids(answer.passages[:PAGE]),
+            shown=_ids(Page(0).shown(answer)),
             kind=answer.question.kind,
             status=answer.status,
         )

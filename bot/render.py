@@ -40,16 +40,17 @@ class Page:
     """Under which id the answer was kept; without one it has no buttons."""
 
     def shown(self, answer: Answer) -> tuple[Passage, ...]:
-        """Return the passages of `answer` that the page shows."""
+        """Return the passages of `answer` that the page shows; of no answer, none."""
+        if answer.status is Status.NO_ANSWER:
+            return ()
         return answer.passages[self.first : self.first + PAGE]
 
 
 def render_answer(answer: Answer, words: Messages, page: Page) -> Reply:
     """Return the passages of `page` as one message in the language of `words`."""
     passages = page.shown(answer)
-    nothing_found = answer.status is Status.NO_ANSWER or not passages
-    understood = _understood(answer.question, words, () if nothing_found else passages)
-    if nothing_found:
+    understood = _understood(answer.question, words, passages)
+    if not passages:
         nothing = plain(isolate_runs(_nothing(answer, words), rtl=words.rtl))
         return Reply((*nothing.blocks, *understood), answer_id=page.answer_id)
     head: list[Block] = [line(_status(answer, words, page)), *understood]

@@ -35,8 +35,8 @@ class Spoken:
 def spoken(text: str) -> Spoken | None:
     """Return the command that `text` begins with in words, or `None`.
 
-    Verbs of asking always are one, nouns only with a sign that they are meant so or with a name
-    after them, and words that stand for a page of the bot only alone.
+    Verbs of asking always are one; nouns only with a sign that they are meant so, because news
+    begin with them too («تصريحات الوزير عن …»); words for a page of the bot only alone.
     """
     slash = text.startswith("/")
     body = text.removeprefix("/").strip()
@@ -46,7 +46,7 @@ def spoken(text: str) -> Spoken | None:
     clear = slash or bool(boundary and boundary.group().strip())
     if word in _ASK or (word == _QUESTION and clear):
         return Spoken("ask", rest.removeprefix("عن ").lstrip(), clear)
-    if word in _WHO and (rest or clear):
+    if word in _WHO and clear:
         return Spoken("who", rest, clear)
     for command, words in (("help", _HELP), ("language", _LANGUAGE), ("settings", _SETTINGS)):
         if word in words and not rest:

@@ -40,6 +40,8 @@ class Newsroom(Library):
         self.shelves: dict[tuple[str, str], Draft] = {}
         self.failure: Exception | None = None
         """Raised by the next call, if set."""
+        self.status: Status | None = None
+        """What every answer is said to be; otherwise answered where anything is found."""
         self.pause = 0.0
         """Seconds that each answer takes."""
         self._ids: dict[tuple[str, int], int] = {}
@@ -72,7 +74,9 @@ class Newsroom(Library):
         ]
         found.sort(key=lambda each: -len(each.highlights))
         ranked = tuple(replace(each, rank=rank) for rank, each in enumerate(found[:limit], start=1))
-        made = answer(text, ranked, articles=len(shelved), newest=_newest(shelved))
+        made = answer(
+            text, ranked, status=self.status, articles=len(shelved), newest=_newest(shelved)
+        )
         return replace(made, claims=tuple(_claim(each) for each in ranked))
 
     async def around(

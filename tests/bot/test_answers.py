@@ -13,6 +13,7 @@ from bot.reply import Reply
 from bot.state import State, open_state
 from index import Draft, chat_collection
 from index.errors import EngineDamaged
+from index.model import Status
 from tests.bot.newsroom import Newsroom
 
 AMAL = Chat(7, private=True, language="ar", person=7)
@@ -168,6 +169,17 @@ async def test_a_vote_carries_the_question_only_where_the_operator_wants_it(
     reply = await answers.ask(AMAL, "هدى الراوي")
     await press(answers, AMAL, data_of(reply, "👍 مفيد"))
     assert [vote.question for vote in await state.feedback.all()] == ["هدى الراوي"]
+
+
+async def test_what_does_not_answer_is_not_shown_and_cannot_be_voted_on(
+    answers: Answers, state: State, newsroom: Newsroom
+) -> None:
+    newsroom.status = Status.NO_ANSWER
+    reply = await answers.ask(AMAL, "جسر الجسر")
+    assert reply.text.startswith("لا شيء")
+    assert reply.answer_id is not None
+    await press(answers, AMAL, str(Rate(reply.answer_id, 0, useful=True)))
+    assert await state.feedback.all() == []
 
 
 async def test_a_vote_on_what_was_never_shown_is_not_counted(

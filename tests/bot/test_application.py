@@ -134,7 +134,7 @@ async def test_what_someone_said_follows_edits_too(session: Session) -> None:
     assert second.message["text"].startswith("وجدت")
     [usage] = await session.write("/who")
     assert "الأكثر ذكرًا" in usage.message["text"]
-    [words] = await session.write("أقوال هدى الراوي")
+    [words] = await session.write("أقوال: هدى الراوي")
     assert words.message["text"].startswith("ما قاله هدى الراوي")
 
 
