@@ -1,6 +1,5 @@
 """An answer as a person reads it in a shell: the bot's own message, printed as text."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -10,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.terminal import out
-from bot.locale import Messages, messages, nearest
+from bot.locale import messages, nearest
 from bot.render import Page, render_answer
 from bot.reply import Block, Gap, Quote, Run
 from index import Answer, Passage
@@ -18,8 +17,6 @@ from index.model import Article, Claim, Paragraph, Quotation, Statement, Status
 
 PAGE = 3
 """How many passages share the length of one message; more are printed as more messages."""
-
-_YEAR = re.compile(r"\d{4}")
 
 _ISOLATES = {0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}
 """Unicode's directional isolates (UAX 9): they help eyes, and are noise to programs."""
@@ -37,31 +34,13 @@ def show_answer(answer: Answer, fallback: Literal["ar", "en"]) -> None:
     for number, page in enumerate(_pages(answer)):
         if number:
             console.print()
-        shown = iter(answer.passages[page.first : page.last])
         for block in render_answer(answer, words, page).blocks:
             _show_block(console, block)
-            if isinstance(block, Quote) and (dates := dates_line(next(shown), words)):
-                console.print(Text(dates), style="dim", soft_wrap=True)
     if answer.claims:
         _show_claims(console, answer.claims)
     for passage in answer.passages:
         if passage.explain is not None:
             console.print(_shares(passage, passage.explain))
-
-
-def dates_line(passage: Passage, words: Messages) -> str:
-    """Return the days that words about time come to, each beside its words.
-
-    Words that have the year in them need none: «16 نوفمبر 2017».
-    """
-    shown: dict[str, None] = {}
-    for mention in passage.dates:
-        start, end = mention.span
-        said = passage.paragraph.text[start:end]
-        if not _YEAR.search(said):
-            days = dict.fromkeys((words.date(mention.first), words.date(mention.last)))
-            shown[f"«{said}» {' – '.join(day for day in days if day)}"] = None
-    return " · ".join(shown)
 
 
 def _show_claims(console: Console, claims: Sequence[Claim]) -> None:

@@ -62,7 +62,7 @@ def test_a_day_stands_beside_the_words_that_mean_it(khabar: Run, tmp_path: Path)
     write_jsonl(tmp_path / "news.jsonl", (row,))
     assert khabar("ingest", tmp_path / "news.jsonl").exit_code == 0
     shown = khabar("ask", "متى افتتح ميناء الزيتونة؟").stdout
-    assert "«الخميس» ١٦ نوفمبر ٢٠١٧ · «الشهر الماضي» ١ أكتوبر ٢٠١٧ – ٣١ أكتوبر ٢٠١٧" in shown
+    assert "«الخميس»: ١٦ نوفمبر ٢٠١٧\n«الشهر الماضي»: أكتوبر ٢٠١٧\n" in shown
     assert "«9 مارس 2016»" not in shown
     form = json.loads(khabar("ask", "متى افتتح ميناء الزيتونة؟", "--json").stdout)
     dates = form["passages"][0]["dates"]
