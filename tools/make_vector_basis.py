@@ -22,8 +22,8 @@ TARGET = Path(__file__).parent.parent / "index" / "lexicon" / "data" / "basis.np
 def main() -> None:
     """Encode the lexicon's words, find the axes, write the file."""
     words: set[str] = set()
-    for key, translations in bilingual.entries().items():
-        words.update(word.lower() for word in key)
+    for _, headword, translations in bilingual.lines():
+        words.update(analyzer.folded_words(headword))
         words.update(word for text in translations for word in analyzer.folded_words(text))
     ordered = sorted(words)
     vectors = raw_vectors_of([bare_form(word) for word in ordered])

@@ -30,20 +30,23 @@ def groups_of(reading: Reading) -> tuple[TermGroup, ...]:
     longest headword that it is part of.
     """
     groups: list[TermGroup] = []
-    numbers = numeral_groups(reading.text, reading.tokens)
+    words = analyzer.analyze(reading.text)
+    carrying = {token.start for token in reading.tokens}
+    numbers = numeral_groups(reading.text, words)
     place = 0
-    while place < len(reading.tokens):
+    while place < len(words):
         if place in numbers:
             group, place = numbers[place]
             groups.append(group)
             continue
-        token = reading.tokens[place]
+        token = words[place]
         if is_arabic(token.word) or token.word[0].isdigit():
-            groups.append(_arabic_group(token))
-            place += 1
-            continue
-        run = _longest_headword(reading.tokens[place:])
-        groups.append(_latin_group(reading, run))
+            run = words[place : place + 1]
+        else:
+            run = words[place : place + bilingual.longest_headword(words[place:])]
+        if any(word.start in carrying for word in run):
+            latin = len(run) > 1 or not (is_arabic(token.word) or token.word[0].isdigit())
+            groups.append(_latin_group(reading, run) if latin else _arabic_group(token))
         place += len(run)
     return tuple(groups)
 
@@ -58,15 +61,6 @@ def _arabic_group(token: Token) -> TermGroup:
     ):
         alternatives.append(Alternative((analyzer.term_of(token.word[1:]),), 1.0, token.word[1:]))
     return TermGroup(token.surface, Span(token.start, token.end), tuple(alternatives))
-
-
-def _longest_headword(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the first tokens that make a headword of the lexicon, at least the first one."""
-    for length in range(min(bilingual.longest_headword(), len(tokens)), 1, -1):
-        run = tokens[:length]
-        if bilingual.translations(run):
-            return run
-    return tokens[:1]
 
 
 def _latin_group(reading: Reading, run: Sequence[Token]) -> TermGroup:

@@ -1,25 +1,55 @@
 """English words and the Arabic ones that news uses for them.
 
 The entries stand in `data/*.tsv` beside this file: an English headword, a tab, and its Arabic
-translations, best first, separated by `|`. They were written for this project.
+translations, best first, separated by `|`. They were written for this project. Those in
+`data/derived/*.tsv` were made by scripts in `tools/`, and are asked only for what the written ones
+lack.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from index.lexicon import english
 from index.model import Alternative, Token
-from index.text import analyzer
+from index.text import analyzer, stopwords
+from index.text.tokens import words
 
 MOST_TRANSLATIONS = 8
 """Translations of a headword that are searched for, the first ones."""
 
+_FAMILY = 0.7
+"""Weight of the translations of a word from which the question's is derived."""
+
+_INDUCED = 0.5
+"""Weight of translations that were induced from word vectors."""
+
+_INDUCED_FILE = "induced.tsv"
+
 Key = tuple[str, ...]
 
 
-def lines() -> Iterator[tuple[str, str, list[str]]]:
-    """Yield every entry of every file: the file's name, the headword, its translations."""
-    for file in sorted(files("index.lexicon").joinpath("data").iterdir(), key=lambda f: f.name):
+@dataclass(slots=True)
+class Entry:
+    """The translations of one headword, best first: of the word, and of the name spelt alike."""
+
+    common: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
+
+    def translations(self, *, name_first: bool) -> tuple[str, ...]:
+        """Return both, the names first for a word that is written as a name."""
+        one, other = (self.names, self.common) if name_first else (self.common, self.names)
+        return tuple(one | other)
+
+
+def lines(*folders: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield every entry of a folder in `data`, the written ones unless another is named.
+
+    Each is the file's name, the headword, its translations.
+    """
+    folder = files("index.lexicon").joinpath("data", *folders)
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".tsv"):
             for line in file.read_text("utf-8").splitlines():
                 if line and not line.startswith("#"):
@@ -28,40 +58,128 @@ def lines() -> Iterator[tuple[str, str, list[str]]]:
 
 
 @cache
-def entries() -> dict[Key, tuple[str, ...]]:
-    """Return the translations of each headword, by the terms of its words.
+def entries() -> dict[Key, Entry]:
+    """Return what is written of each headword, by its words as they are looked up.
 
     An acronym (`US`, `WHO`) is found as it is written, in capitals, and never as a word.
     """
-    found: dict[Key, dict[str, None]] = {}
+    found: dict[Key, Entry] = {}
     for _, headword, translations in lines():
-        slot = found.setdefault(key_of(analyzer.analyze(headword)), {})
+        entry = found.setdefault(key_of(headword), Entry())
+        slot = entry.names if headword[0].isupper() else entry.common
         slot.update(dict.fromkeys(translations))
-    return {key: tuple(translations) for key, translations in found.items()}
+    return found
 
 
 @cache
-def longest_headword() -> int:
-    """Return the number of words of the longest headword."""
-    return max(map(len, entries()))
+def derived() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Return the derived translations of each headword, as the files have it, with their weight.
+
+    These headwords are folded where they are made, so that there is nothing to do here.
+    """
+    return {
+        headword: (tuple(translations), _INDUCED if file == _INDUCED_FILE else 1.0)
+        for file, headword, translations in lines("derived")
+    }
 
 
-def key_of(tokens: Sequence[Token]) -> Key:
-    """Return what a run of English words is looked up by."""
-    return tuple(token.surface if is_acronym(token.surface) else token.term for token in tokens)
+@cache
+def _beginnings() -> frozenset[Key]:
+    """Return the first words of all headwords of several words, cut after each."""
+    whole = [*entries(), *(tuple(headword.split()) for headword in derived())]
+    return frozenset(key[:length] for key in whole for length in range(1, len(key)))
+
+
+def longest_headword(tokens: Sequence[Token]) -> int:
+    """Return how many of the first tokens make a headword of several words; 1 if they do not."""
+    return max((len(key) for key in _runs(tokens)), default=1)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Key]:
+    """Yield the keys of headwords of several words that the first tokens make, shorter first."""
+    keys: list[Key] = [()]
+    for token in tokens:
+        keys = [(*key, form) for key in keys for form in _forms_of(token)]
+        yield from (key for key in keys if len(key) > 1 and _has(key))
+        keys = [key for key in keys if key in _beginnings()]
+        if not keys:
+            return
+
+
+def translations(tokens: Sequence[Token]) -> tuple[Alternative, ...]:
+    """Return what the headword made of `tokens` may be in Arabic, best first, perhaps nothing."""
+    alternatives: dict[Key, Alternative] = {}
+    for arabic, weight in _weighted(tokens):
+        terms = tuple(token.term for token in analyzer.analyze(arabic))
+        if terms:
+            alternatives.setdefault(terms, Alternative(terms, weight, arabic))
+    return tuple(alternatives.values())[:MOST_TRANSLATIONS]
+
+
+def _weighted(tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
+    """Yield translations with their weights: of the words themselves or, failing that, of kin."""
+    if not tokens:
+        return
+    name_first = tokens[0].surface[0].isupper() and tokens[0].start > 0
+    if len(tokens) > 1:
+        for key in _runs(tokens):
+            if len(key) == len(tokens):
+                yield from _of(key, name_first=name_first)
+        return
+    for forms in _readings(tokens[0]):
+        if any(_has((form,)) for form in forms):
+            for form in forms:
+                yield from _of((form,), name_first=name_first)
+            return
+    for form in english.families_of(_bare(tokens[0].word)):
+        if (form,) in entries():
+            yield from ((text, _FAMILY) for text, _ in _of((form,), name_first=False))
+            return
+
+
+def _has(key: Key) -> bool:
+    return key in entries() or " ".join(key) in derived()
+
+
+def _of(key: Key, *, name_first: bool) -> Iterator[tuple[str, float]]:
+    if key in entries():
+        yield from ((text, 1.0) for text in entries()[key].translations(name_first=name_first))
+    else:
+        found, weight = derived().get(" ".join(key), ((), 0.0))
+        yield from ((text, weight) for text in found)
+
+
+def _forms_of(token: Token) -> tuple[str, ...]:
+    """Return what a word of a headword of several words may be looked up by."""
+    return tuple(form for forms in _readings(token) for form in forms)
+
+
+def _readings(token: Token) -> Iterator[tuple[str, ...]]:
+    """Yield what a word may be looked up by, the likelier forms before the others."""
+    word = _bare(token.word)
+    surface = token.surface
+    if is_acronym(surface):
+        yield (surface,)
+    yield (word, *english.irregular_bases(word))
+    bases = english.bases_of(word)
+    yield (*bases, *(other for one in (word, *bases) for other in english.spellings_of(one)))
+    if word not in stopwords.ENGLISH | stopwords.ENGLISH_QUESTION:
+        yield (word.upper(), surface.removesuffix("s"))  # nato, NGOs
+
+
+def _bare(word: str) -> str:
+    """Return a folded word without the ending of possession."""
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def key_of(headword: str) -> Key:
+    """Return what a headword is looked up by: its folded words, acronyms as they are written."""
+    return tuple(
+        surface if is_acronym(surface) else _bare(analyzer.folded_word(surface))
+        for surface, _, _ in words(headword)
+    )
 
 
 def is_acronym(surface: str) -> bool:
     """Tell whether a word is written in capitals alone."""
     return len(surface) > 1 and surface.isupper()
-
-
-def translations(tokens: Sequence[Token]) -> tuple[Alternative, ...]:
-    """Return what the headword made of `tokens` may be in Arabic, best first, perhaps nothing."""
-    written = entries().get(key_of(tokens), ())
-    alternatives: dict[tuple[str, ...], Alternative] = {}
-    for arabic in written:
-        terms = tuple(token.term for token in analyzer.analyze(arabic))
-        if terms:
-            alternatives.setdefault(terms, Alternative(terms, 1.0, arabic))
-    return tuple(alternatives.values())[:MOST_TRANSLATIONS]

@@ -56,6 +56,8 @@ _PERSONS = """
 الحارس النجم النجمة ابن بن بنت آل السيناتور المستشار المستشارة البابا الأسقف المطران المواطن
 """
 _NAME_FILES = frozenset({"people.tsv", "places.tsv", "organisations.tsv"})
+_HISTORY = "history.tsv"
+"""It has both; its names begin with a capital."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -77,13 +79,14 @@ def _listed() -> dict[str, WordClass]:
 @cache
 def _common_terms() -> frozenset[str]:
     """Return the terms of the lexicon's words that are no names."""
-    return frozenset(
-        token.term
-        for file, _, translations in bilingual.lines()
-        if file not in _NAME_FILES
+    words = {
+        word
+        for file, headword, translations in bilingual.lines()
+        if file not in _NAME_FILES and (headword[0].islower() or file != _HISTORY)
         for text in translations
-        for token in analyzer.analyze(text)
-    )
+        for word in analyzer.folded_words(text)
+    }
+    return frozenset(map(analyzer.term_of, words))
 
 
 def classes_of(word: str) -> WordClass:

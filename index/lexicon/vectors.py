@@ -21,7 +21,7 @@ from index.text.stems import without_clitics
 DIMENSIONS = 128
 """More add nothing on the development sets."""
 
-VERSION = "6"
+VERSION = "7"
 """Changes with everything that changes a vector."""
 
 _MOST_REMEMBERED = 100_000
