@@ -96,7 +96,8 @@ def lacking(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def write(path: Path, header: str, names: Mapping[str, list[str]]) -> None:
     """Write a file of the lexicon, sorted."""
-    entries = (f"{headword}\t{'|'.join(names[headword])}\n" for headword in sorted(names, key=str.lower))
+    ordered = sorted(names, key=str.lower)
+    entries = (f"{headword}\t{'|'.join(names[headword])}\n" for headword in ordered)
     path.write_text(header + "".join(entries), "utf-8")
     print(f"{path.name}: {len(names)} headwords")
 
