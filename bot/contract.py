@@ -57,6 +57,9 @@ def answer_json(answer: Answer, *, question_id: JsonValue = None) -> dict[str, J
         "elapsed_ms": round(answer.elapsed_ms, 3),
         "passages": [_passage(passage) for passage in answer.passages],
         "claims": [_claim(claim) for claim in answer.claims],
+        "understood": [
+            {"word": word, "as": list(readings)} for word, readings in answer.question.understood()
+        ],
     }
 
 
@@ -75,6 +78,7 @@ def rejected_json(question: str, *, question_id: JsonValue = None) -> dict[str, 
         "elapsed_ms": 0.0,
         "passages": [],
         "claims": [],
+        "understood": [],
     }
 
 

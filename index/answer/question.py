@@ -1,13 +1,14 @@
 """Reading a question: its language, its kind, and the words that carry it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.answer.kinds import kind_of
 from index.errors import QuestionRejected
 from index.model import Kind, Token
-from index.text import analyzer, stopwords
+from index.text import analyzer, arabizi, keyboard, stopwords
+from index.text.dialect import unstretched
 from index.text.languages import is_arabic, language_of
 
 LONGEST_QUESTION = 4_096
@@ -41,6 +42,8 @@ class Reading:
     """The terms of each phrase in quotation marks."""
     latest: bool
     """Whether the newest is wanted."""
+    arabizi: bool = False
+    """Whether Latin words are Arabic ones in Latin letters."""
 
 
 def read(text: str) -> Reading:
@@ -51,19 +54,50 @@ def read(text: str) -> Reading:
     """
     if len(text) > LONGEST_QUESTION:
         raise QuestionRejected("too_long", LONGEST_QUESTION)
-    tokens = analyzer.analyze(text)
+    if arabizi.is_arabizi(text):
+        tokens = arabizi.analyze(text)
+        if tokens:
+            return replace(_reading(text, tokens, "ar"), arabizi=True)
+    tokens = [_unstretched(token) for token in analyzer.analyze(text)]
     if not tokens:
         raise QuestionRejected("empty")
+    return _reading(text, tokens, _language_of(text, tokens))
+
+
+def _language_of(text: str, tokens: Sequence[Token]) -> str:
+    """Return the language of a question; a short or mixed one is told by its small words."""
     language = language_of(text)
-    kind = kind_of(" ".join(token.word for token in tokens), language)
+    if language != "und":
+        return language
+    if any(is_arabic(token.word) for token in tokens):
+        return "ar"
+    small = stopwords.ENGLISH | stopwords.ENGLISH_QUESTION
+    return "en" if any(token.word in small for token in tokens) else language
+
+
+def slipped(text: str) -> Iterator[Reading]:
+    """Yield how a question reads if it was typed with the other keyboard layout switched on."""
+    for tokens in keyboard.other_layouts(text):
+        if tokens:
+            yield _reading(text, tokens, language_of(" ".join(token.word for token in tokens)))
+
+
+def _reading(text: str, tokens: Sequence[Token], language: str) -> Reading:
     return Reading(
         text=text,
         language=language,
-        kind=kind,
+        kind=kind_of(" ".join(token.word for token in tokens), language),
         tokens=tuple(_carrying(tokens)[:MOST_WORDS]),
         quoted=_quoted(text),
         latest=any(token.word in _LATEST for token in tokens),
     )
+
+
+def _unstretched(token: Token) -> Token:
+    if token.surface.isupper():
+        return token  # Roman numerals and acronyms
+    word = unstretched(token.word, stopwords.ARABIC_QUESTION | stopwords.ENGLISH_QUESTION)
+    return token if word == token.word else replace(token, word=word, term=analyzer.term_of(word))
 
 
 def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
@@ -74,11 +108,15 @@ def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _carrying(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens that are no stop words; all of them if there are no others."""
-    return [token for token in tokens if not _is_stop_word(token)] or tokens
+    return [token for token in tokens if not is_stop_word(token)] or tokens
 
 
-def _is_stop_word(token: Token) -> bool:
+def is_stop_word(token: Token) -> bool:
+    """Tell whether a word carries no subject."""
     if token.surface.isupper() and token.surface.isascii() and len(token.surface) > 1:
         return False  # US, IS and WHO are names, whatever the words are
     arabic, english = _DROPPED
-    return token.word in (arabic if is_arabic(token.word) else english)
+    if not is_arabic(token.word):
+        return token.word in english
+    asks = token.word[0] in "وف" and token.word[1:] in stopwords.ARABIC_QUESTION
+    return asks or token.word in arabic

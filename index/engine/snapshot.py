@@ -73,10 +73,12 @@ class Snapshot:
         query = self._any([self._all(schema.TERMS, option.terms) for option in alternatives])
         return self._count(query)
 
-    def stands_in(self, term: str, collections: Sequence[str]) -> bool:
-        """Tell whether a term stands in some paragraph of `collections`."""
-        query = self._within(self._term(schema.TERMS, term), collections)
-        return bool(collections) and self._count(query) > 0
+    def frequency_in(self, term: str, collections: Sequence[str]) -> int:
+        """Return in how many paragraphs of `collections`, or their headlines, a term stands."""
+        if not collections:
+            return 0
+        places = [self._term(schema.TERMS, term), self._term(schema.TITLE, term)]
+        return self._count(self._within(self._any(places), collections))
 
     def root_frequency(self, root: str) -> int:
         """Return in how many paragraphs a root stands, or stood before they were deleted."""

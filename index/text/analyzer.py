@@ -13,7 +13,7 @@ from index.text.names import PARTICLES, join_name
 from index.text.stems import stem
 from index.text.tokens import LONGEST, WORD, words
 
-VERSION = "5"
+VERSION = "6"
 """Changes with everything that changes a word or a term; an index of another one is rebuilt."""
 
 _THOUSANDS = re.compile(r"(?<=\d)[,\u066c](?=\d{3}(?!\d))")

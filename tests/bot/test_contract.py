@@ -124,13 +124,14 @@ def test_an_answer_to_the_letter() -> None:
                 "own_report": False,
             }
         ],
+        "understood": [],
     }
 
 
 def test_the_keys_come_in_the_order_of_the_contract() -> None:
     form = json.loads(encode(answer_json(answer(passage(explain={"يسيطر": 5.25})))))
     assert " ".join(form) == (
-        "id question language kind status confidence elapsed_ms passages claims"
+        "id question language kind status confidence elapsed_ms passages claims understood"
     )
     assert " ".join(form["passages"][0]) == (
         "rank score article paragraph highlights answer_sentence speaker statements dates also_in "

@@ -29,6 +29,7 @@ def test_an_answer_as_json(filled: Run) -> None:
         "elapsed_ms",
         "passages",
         "claims",
+        "understood",
     ]
     (passage,) = form["passages"]
     assert (form["id"], form["question"], form["kind"]) == (None, PORT, "who")
@@ -113,3 +114,14 @@ def test_a_batch_is_read_from_standard_input(filled: Run) -> None:
     assert outcome.exit_code == 0
     answers = [json.loads(line) for line in outcome.stdout.splitlines()]
     assert [len(answer["passages"]) for answer in answers] == [1, 1]
+
+
+def test_what_a_word_was_read_as_is_said(filled: Run) -> None:
+    question = "who visited the port of Zeitouna?"
+    form = json.loads(filled("ask", question, "--json").stdout)
+    read_as = {entry["word"]: entry["as"] for entry in form["understood"]}
+    assert "الزيتونه" in [reading.replace("ة", "ه") for reading in read_as["Zeitouna"]]
+    searched = filled("ask", question).stdout.splitlines()[0]
+    assert searched.startswith("Searched: ")
+    assert all(f"{word} -> {', '.join(found)}" in searched for word, found in read_as.items())
+    assert "Searched" not in filled("ask", "ميناء الزيتونة").stdout

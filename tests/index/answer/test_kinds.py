@@ -58,3 +58,33 @@ def test_a_long_text_is_searched_by_its_first_words() -> None:
 def test_what_has_no_word_is_rejected() -> None:
     with pytest.raises(QuestionRejected):
         read("؟!")
+
+
+DIALECTS = {
+    "who": "مين منو منهو شكون مينو لمين ميين مييين",
+    "what": "شو ايش إيش وش شنو شنوا أش شن ايه وشو",
+    "when": "امتى إمتى ايمتى امته شوكت وقتاش فوقاش وقتاه",
+    "where": "وين فين لوين منين فاين وينه",
+    "how_many": "كم كام قديش قداش شكد شگد شحال بكام چم شكثر",
+    "why": "ليش ليه علاش علاه لييييش لماااذا",
+}
+"""Question words of the Levant, Egypt, the Gulf, Iraq, the Maghreb, Libya and Sudan."""
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [(word, kind) for kind, words in DIALECTS.items() for word in words.split()]
+)
+def test_the_question_words_of_every_region_are_known(word: str, kind: str) -> None:
+    for text in (f"{word} فتح الجسر", f"الجسر {word} فتح"):
+        reading = read(text)
+        assert reading.kind == kind
+        assert word not in [token.surface for token in reading.tokens]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("وكم", "how_many"), ("وليش", "why"), ("ومتى", "when"), ("وشو", "what")]
+)
+def test_a_question_may_go_on_from_another(word: str, kind: str) -> None:
+    reading = read(f"{word} فتح الجسر")
+    assert reading.kind == kind
+    assert word not in [token.surface for token in reading.tokens]
