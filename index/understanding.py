@@ -128,16 +128,16 @@ def _with_guesses(
 ) -> TermGroup:
     """Return a word as what it may mean, the likeliest weighing as much as a word that is known.
 
-    A misspelt word is not searched as it stands, for it stands nowhere; a name in Latin letters
-    may.
+    It is still searched as it stands, except in Arabizi, which no article is written in.
     """
     if not guessed:
         return group
     surest = max(option.weight for option in guessed)
     relative = tuple(replace(option, weight=option.weight / surest) for option in guessed)
-    if reading.arabizi or is_arabic(group.alternatives[0].terms[0]):
+    if reading.arabizi:
         return replace(group, alternatives=relative)
-    is_name = group.is_name or is_arabic(guessed[0].terms[0])
+    latin = not is_arabic(group.alternatives[0].terms[0])
+    is_name = group.is_name or (latin and is_arabic(guessed[0].terms[0]))
     return replace(group, alternatives=(*relative, *group.alternatives), is_name=is_name)
 
 
