@@ -128,13 +128,14 @@ def _with_guesses(
 ) -> TermGroup:
     """Return a word as what it may mean, the likeliest weighing as much as a word that is known.
 
-    It is still searched as it stands, except in Arabizi, which no article is written in.
+    A word of dialect is still searched as it stands, for what looks like a particle may be a
+    letter of its own; a slip or Arabizi, which stands in no article, is not.
     """
     if not guessed:
         return group
     surest = max(option.weight for option in guessed)
     relative = tuple(replace(option, weight=option.weight / surest) for option in guessed)
-    if reading.arabizi:
+    if reading.arabizi or (surest != guesses.DIALECT and is_arabic(group.alternatives[0].terms[0])):
         return replace(group, alternatives=relative)
     latin = not is_arabic(group.alternatives[0].terms[0])
     is_name = group.is_name or (latin and is_arabic(guessed[0].terms[0]))

@@ -39,7 +39,7 @@ _LEAST = 0.3
 _COMMON = 0.04
 """What a spelling gains when it is ten times as frequent: names repeat, accidents do not."""
 
-_DIALECT = 0.9
+DIALECT = 0.9
 """Weight of what a word of dialect is in the news, when the news has it and not the word."""
 
 _MOST_READINGS = 3
@@ -51,7 +51,7 @@ def dialect(word: str, frequency: Frequency) -> tuple[Alternative, ...]:
     for reading in plain_readings(word):
         term = analyzer.term_of(reading)
         if term not in found and frequency(term):
-            found[term] = Alternative((term,), _DIALECT, reading)
+            found[term] = Alternative((term,), DIALECT, reading)
         if len(found) == _MOST_READINGS:
             break
     return tuple(found.values())
