@@ -54,3 +54,17 @@ async def test_chats_that_are_done_are_forgotten() -> None:
     assert order._turns == {}
     assert order._waiting == {}
     await order.process_update(object(), asyncio.sleep(0))
+
+
+async def test_a_chat_with_many_messages_does_not_keep_others_waiting() -> None:
+    order = ChatOrder(at_once=2)
+    seen: list[int] = []
+
+    async def work(chat: int) -> None:
+        await asyncio.sleep(0)
+        seen.append(chat)
+
+    crowd = [5] * 40 + [6, 7]
+    await asyncio.gather(*(order.process_update(update(chat), work(chat)) for chat in crowd))
+    assert max(seen.index(6), seen.index(7)) < 6
+    assert len(seen) == len(crowd)
