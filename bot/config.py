@@ -4,10 +4,19 @@ This is the only place that reads them; everything else is handed a `Settings`. 
 is described for operators in `.env.example`.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    NonNegativeFloat,
+    NonNegativeInt,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "KHABAR_"
@@ -28,6 +37,21 @@ class SettingsError(Exception):
         super().__init__(f"{variable} {reason}.")
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""As setWebhook wants it (https://core.telegram.org/bots/api#setwebhook)."""
+
+
+def _address(value: str) -> str:
+    """Take an http(s) address, without a slash at its end."""
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError("no address")
+    return value.rstrip("/")
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
 class Settings(BaseSettings):
     """The settings of one run; frozen."""
 
@@ -44,6 +68,26 @@ class Settings(BaseSettings):
     """The folder that holds the store and everything derived from it."""
     telegram_token: SecretStr | None = None
     """What BotFather gave; only `khabar telegram` needs it."""
+    telegram_api: Address = "https://api.telegram.org"
+    """The Bot API server: Telegram's, or a local one."""
+    telegram_rate: NonNegativeFloat = 0.0
+    """Messages a second that are sent at most; 0 for as many as Telegram lets."""
+    webhook_url: Address | None = None
+    """Where Telegram brings updates; without it the bot asks for them."""
+    webhook_secret: SecretStr | None = None
+    """What Telegram says with each update; a new one is made at each start without it."""
+    webhook_listen: str = "127.0.0.1"
+    """The address that the bot listens on for the proxy before it."""
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
+    """The port that it listens on."""
+    webhook_path: str | None = None
+    """The path as the proxy passes it on; without it the path of `webhook_url`."""
+    max_question_age: NonNegativeFloat = 3600.0
+    """Seconds after which a message is no longer answered, as after a stop; 0 for never."""
+    limit_person: NonNegativeInt = 30
+    """Questions a minute from one person; 0 for no limit."""
+    limit_group: NonNegativeInt = 60
+    """Questions a minute in one group; 0 for no limit."""
     admins: Annotated[frozenset[int], NoDecode] = Field(default_factory=frozenset)
     """Telegram user ids of those who may feed and manage the bot."""
     language: Literal["ar", "en"] = "ar"
@@ -65,6 +109,13 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _speakable(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("not as Telegram takes it")
+        return value
 
     @field_validator("data_dir")
     @classmethod
@@ -98,7 +149,17 @@ _REASONS = {
     "keep_questions": "must be true or false",
     "language": "must be ar or en",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR",
+    "limit_group": "must be a number of questions a minute, 0 for no limit",
+    "limit_person": "must be a number of questions a minute, 0 for no limit",
+    "max_question_age": "must be a number of seconds, 0 for no limit",
+    "telegram_api": "must be an address such as http://127.0.0.1:8081",
+    "telegram_rate": "must be a number of messages a second, 0 for no limit",
     "telegram_token": "must be the token that BotFather gave",
+    "webhook_listen": "must be an address such as 127.0.0.1",
+    "webhook_path": "must be the path of an address, such as /khabar",
+    "webhook_port": "must be a port from 1 to 65535",
+    "webhook_secret": "must be 1 to 256 of the characters A-Z, a-z, 0-9, _ and -",
+    "webhook_url": "must be an address such as https://news.example/khabar",
 }
 
 

@@ -6,6 +6,7 @@ post             ─► library.add
 """
 
 import logging
+import math
 from dataclasses import dataclass
 
 from bot.answers import Answers
@@ -113,6 +114,11 @@ class Conversation:
         """Say that only administrators of a group change its settings."""
         words = self._framing.words(chat)
         return said(words, words.say("settings.admins"))
+
+    def too_much(self, chat: Chat, seconds: float) -> Reply:
+        """Say that more is asked than may be, and in how many seconds there is room again."""
+        words = self._framing.words(chat)
+        return said(words, words.count("too_much", math.ceil(seconds)))
 
     def gone(self, chat: Chat) -> Reply:
         """Say that a button does nothing any more."""

@@ -33,6 +33,7 @@ UPDATES = (
 
 FLOOD_RETRIES = 5
 """How often a message is sent again after Telegram said to wait (429)."""
+TELEGRAM = "https://api.telegram.org"
 
 
 def build_application(
@@ -40,6 +41,9 @@ def build_application(
     token: str,
     request: BaseRequest,
     updates_request: BaseRequest,
+    *,
+    server: str = TELEGRAM,
+    rate: float = 0.0,
 ) -> BotApplication:
     """Return the application with every handler over `conversation`; it is not started.
 
@@ -48,13 +52,17 @@ def build_application(
         token: the bot's token.
         request: carries every call but one.
         updates_request: carries `getUpdates`, which waits for long.
+        server: address of the Bot API server.
+        rate: messages a second at most, over all chats; 0 for as many as Telegram lets.
     """
     application: BotApplication = (
         Application.builder()
         .token(token)
+        .base_url(f"{server}/bot")
+        .base_file_url(f"{server}/file/bot")
         .request(request)
         .get_updates_request(updates_request)
-        .rate_limiter(AIORateLimiter(max_retries=FLOOD_RETRIES))
+        .rate_limiter(AIORateLimiter(overall_max_rate=rate, max_retries=FLOOD_RETRIES))
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)

@@ -16,7 +16,9 @@ from telegram.error import NetworkError
 from bot.config import Settings
 from bot.console.world import World
 from bot.conversation import Conversation
-from bot.telegram_.service import run_telegram, serve
+from bot.telegram_.logs import OneLine
+from bot.telegram_.receiving import Polling
+from bot.telegram_.service import Service, run_telegram, serve
 from tests.bot.telegram_server import Telegram, refusal
 
 TOKEN = "123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - the one in Telegram's manual
@@ -34,6 +36,12 @@ def only_what_is_said(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
 
 
+def service(telegram: Telegram) -> Service:
+    # The world's clock stands still, long ago.
+    settings = Settings(max_question_age=0)
+    return Service(TOKEN, settings, Polling(), OneLine(TOKEN), request=lambda: telegram)
+
+
 async def until(true: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
         while not true():  # noqa: ASYNC110 - what is waited for knows of no event
@@ -45,7 +53,7 @@ async def serving(
     conversation: Conversation, telegram: Telegram
 ) -> AsyncIterator[asyncio.Task[int]]:
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(conversation, TOKEN, stop, request=lambda: telegram))
+    task = asyncio.create_task(serve(conversation, service(telegram), stop))
     try:
         yield task
         stop.set()
@@ -79,7 +87,7 @@ async def test_a_refused_token_ends_it_with_one_sentence(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     telegram.trouble["getMe"].append(refusal(status, "Unauthorized"))
-    code = await serve(conversation, TOKEN, asyncio.Event(), request=lambda: telegram)
+    code = await serve(conversation, service(telegram), asyncio.Event())
     assert code == 1
     assert len(caplog.messages) == 1
     assert "knows no bot with this token" in caplog.messages[0]
@@ -91,7 +99,7 @@ async def test_a_token_that_is_revoked_while_it_runs_ends_it(
 ) -> None:
     telegram.trouble["getUpdates"].append(refusal(401, "Unauthorized"))
     async with asyncio.timeout(10):
-        code = await serve(conversation, TOKEN, asyncio.Event(), request=lambda: telegram)
+        code = await serve(conversation, service(telegram), asyncio.Event())
     assert code == 1
     assert len(caplog.messages) == 1
 
