@@ -1,0 +1,63 @@
+"""Updates that cannot be read, emptied before they end the polling.
+
+python-telegram-bot gives up polling for good over one update that is not as it knows it, which a
+newer Bot API may send. Its number is kept, so that Telegram need not send it again.
+"""
+
+import json
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from telegram import Update
+from telegram.request import BaseRequest, RequestData
+
+from bot.telegram_.watch import Timeout, WatchedRequest
+
+_LOG = logging.getLogger(__name__)
+
+
+class UpdatesRequest(WatchedRequest):
+    """Carries `getUpdates`, and lets only what can be read through."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Carry a call, see `WatchedRequest.do_request`."""
+        code, payload = await super().do_request(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        return code, readable(payload) if code == HTTPStatus.OK else payload
+
+
+def readable(payload: bytes) -> bytes:
+    """Return the answer to `getUpdates` with nothing but its number left of a bad update."""
+    try:
+        answer = json.loads(payload)
+    except ValueError:
+        return payload
+    updates: list[dict[str, Any]] = answer.get("result") or []
+    bad = [place for place, update in enumerate(updates) if not _can_be_read(update)]
+    if not bad:
+        return payload
+    for place in bad:
+        number = updates[place]["update_id"]
+        _LOG.error("An update cannot be read and is passed over: number %s", number)
+        updates[place] = {"update_id": number}
+    return json.dumps(answer).encode()
+
+
+def _can_be_read(update: dict[str, Any]) -> bool:
+    try:
+        Update.de_json(update)
+    except Exception as error:  # noqa: BLE001 - whatever python-telegram-bot stumbles over
+        _LOG.debug("What cannot be read", exc_info=error)
+        return False
+    return True
