@@ -42,6 +42,10 @@ FAREWELL = 4.5
 
 _BEFORE_HANDLERS = -1
 
+_FIRST_QUESTIONS = ("من رئيس البلدية؟", "who is the mayor of the town?")
+"""Asked before anyone does: the first question of each language loads its lexicon and vectors,
+and everyone would wait for it."""
+
 
 def run_telegram(settings: Settings, *, request: Callable[[], BaseRequest] = AiohttpRequest) -> int:
     """Answer in Telegram until a signal says to stop; return the exit code.
@@ -104,6 +108,8 @@ class Service:
 
 async def _run(settings: Settings, service: Service) -> int:
     async with open_house(settings) as house:
+        for question in _FIRST_QUESTIONS:
+            await house.library.answer(question)
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
