@@ -16,7 +16,7 @@ _LONGEST_CHARACTER = 32
 
 def units(text: str) -> int:
     """Return the length of `text` in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fitting(text: str, limit: int) -> int:

@@ -17,7 +17,7 @@ ENTITY_LIMIT = 100
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-z-]+)(?P<attributes>(?: [^<>]*)?)>|(?P<text>[^<]+|<)")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,6}|#x[0-9a-f]{1,5});")
 _HREF = re.compile(r' href="([^"]*)"')
-_USABLE = re.compile(r"https?://[^\s/?#]+\.[^\s]+|tg://user\?id=\d+", re.IGNORECASE)
+_USABLE = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
 _QUOTES = frozenset({"blockquote"})
 _CODE = frozenset({"code", "pre"})
 

@@ -1,0 +1,48 @@
+"""One update that cannot be read ends neither the polling nor the others."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Update
+
+from bot.telegram_.unreadable import readable
+
+GOOD: dict[str, Any] = {
+    "update_id": 4,
+    "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "x"},
+}
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+KINDS = ("message", "callback_query", "inline_query", "my_chat_member", "poll", "new_kind")
+
+
+def answer(*updates: object) -> bytes:
+    return json.dumps({"ok": True, "result": updates}).encode()
+
+
+def test_what_can_be_read_is_not_touched() -> None:
+    assert readable(answer(GOOD, GOOD)) == answer(GOOD, GOOD)
+
+
+def test_of_what_cannot_be_read_the_number_is_left(caplog: pytest.LogCaptureFixture) -> None:
+    bad = {"update_id": 3, "message": {"text": "who writes, and where?"}}
+    assert json.loads(readable(answer(bad, GOOD)))["result"] == [{"update_id": 3}, GOOD]
+    assert caplog.messages == ["An update cannot be read and is passed over: number 3"]
+
+
+@given(kind=st.sampled_from(KINDS), content=JUNK)
+def test_whatever_comes_can_be_read_afterwards(kind: str, content: object) -> None:
+    passed = json.loads(readable(answer({"update_id": 3, kind: content}, GOOD)))["result"]
+    read = [Update.de_json(each) for each in passed]
+    assert [each.update_id for each in read if each] == [3, 4]
+
+
+@pytest.mark.parametrize("payload", [b"<h1>Bad Gateway</h1>", b'{"ok": true, "result": []}'])
+def test_other_answers_pass(payload: bytes) -> None:
+    assert readable(payload) == payload
