@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     """The Bot API server: Telegram's, or a local one."""
     telegram_rate: NonNegativeFloat = 0.0
     """Messages a second that are sent at most; 0 for as many as Telegram lets."""
+    workers: NonNegativeInt = 0
+    """Processes that answer in Telegram beside the one that talks; 0 to answer in that one."""
     webhook_url: Address | None = None
     """Where Telegram brings updates; without it the bot asks for them."""
     webhook_secret: SecretStr | None = None
@@ -155,6 +157,7 @@ _REASONS = {
     "telegram_api": "must be an address such as http://127.0.0.1:8081",
     "telegram_rate": "must be a number of messages a second, 0 for no limit",
     "telegram_token": "must be the token that BotFather gave",
+    "workers": "must be a number of processes, 0 for none",
     "webhook_listen": "must be an address such as 127.0.0.1",
     "webhook_path": "must be the path of an address, such as /khabar",
     "webhook_port": "must be a port from 1 to 65535",

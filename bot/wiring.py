@@ -8,7 +8,7 @@ from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.state import open_state
-from index import Library
+from bot.workers import ServingLibrary
 
 STORE_FILE = "khabar.db"
 """The library's SQLite file in the data folder; the bot keeps its own tables in it."""
@@ -18,7 +18,7 @@ STORE_FILE = "khabar.db"
 class House:
     """An open library and what stands on it."""
 
-    library: Library
+    library: ServingLibrary
     conversation: Conversation
 
 
@@ -32,7 +32,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         LibraryError: the library cannot be opened; the sentence says why.
     """
     with progress(json=False) as on_progress:
-        opened = await Library.open(settings.data_dir, on_progress=on_progress)
+        opened = await ServingLibrary.open(settings.data_dir, on_progress=on_progress)
     async with opened as library, open_state(settings.data_dir / STORE_FILE) as state:
         conversation = Conversation(
             library, state, settings.language, keep_questions=settings.keep_questions

@@ -26,6 +26,9 @@ PACE = 50.0
 DELAY = 0.05
 """Seconds that sending takes where Telegram is slow."""
 WARM_UP = 40
+"""Messages before those that count."""
+STARTING = 300.0
+"""Seconds that a bot may take to start."""
 QUESTIONS = 200
 CHATS = 200
 AT_ONCE = 64
@@ -74,6 +77,7 @@ def main(
     replay: Annotated[
         int, typer.Option(min=0, help="Messages replayed for memory and open files; 0 for none.")
     ] = 0,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that answer.")] = 2,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Where every number is written.")
     ] = None,
@@ -85,13 +89,18 @@ def main(
     folder = keep or Path(tempfile.mkdtemp(prefix="khabar-bench-bot-"))
     try:
         asked = _library(folder, paragraphs)
-        measured = asyncio.run(_measure(folder / "data", asked, count, replay))
+        measured = asyncio.run(_measure(folder / "data", asked, count, replay, workers))
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)
     measured.show(Console())
     if json_file:
-        found = {"paragraphs": paragraphs, "count": count, "rows": measured.rows}
+        found = {
+            "paragraphs": paragraphs,
+            "count": count,
+            "workers": workers,
+            "rows": measured.rows,
+        }
         json_file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
@@ -107,7 +116,9 @@ def _library(folder: Path, paragraphs: int) -> Sequence[str]:
     return [question.text for question in questions(articles, QUESTIONS)]
 
 
-async def _measure(folder: Path, asked: Sequence[str], count: int, replay: int) -> Measured:
+async def _measure(
+    folder: Path, asked: Sequence[str], count: int, replay: int, workers: int
+) -> Measured:
     measured = Measured()
     flood = Plan(asked, count, CHATS)
     for name, arguments in (
@@ -118,10 +129,13 @@ async def _measure(folder: Path, asked: Sequence[str], count: int, replay: int) 
         async with serving() as telegram:
             command = (*ECHO, telegram.url, TOKEN, *arguments)
             async with running(command, {}) as pid:
-                await telegram.play(Plan(asked, WARM_UP, 1))
+                await telegram.play(Plan(asked, WARM_UP, 1, patience=STARTING))
                 await measured.play(name, pid, telegram, "flood", flood)
-    async with serving() as telegram, running(KHABAR, settings_of(telegram.url, folder)) as pid:
-        await telegram.play(Plan([HELP, *asked], WARM_UP, 1))
+    async with (
+        serving() as telegram,
+        running(KHABAR, settings_of(telegram.url, folder, workers)) as pid,
+    ):
+        await telegram.play(Plan([HELP, *asked], WARM_UP, 1, patience=STARTING))
         for what, plan in (
             ("flood", flood),
             (f"{PACE:.0f}/s", Plan(asked, count, CHATS, rate=PACE)),

@@ -31,13 +31,18 @@ class Use:
 
 
 def use_of(pid: int) -> Use:
-    """Return what a process holds now."""
-    process = psutil.Process(pid)
-    times = process.cpu_times()
-    return Use(process.memory_info().rss, process.num_fds(), times.user + times.system)
+    """Return what a process and those that work for it hold now."""
+    first = psutil.Process(pid)
+    family = [first, *first.children(recursive=True)]
+    times = [process.cpu_times() for process in family]
+    return Use(
+        memory=sum(process.memory_info().rss for process in family),
+        files=sum(process.num_fds() for process in family),
+        cpu=sum(each.user + each.system for each in times),
+    )
 
 
-def settings_of(address: str, folder: Path) -> dict[str, str]:
+def settings_of(address: str, folder: Path, workers: int) -> dict[str, str]:
     """Return the environment in which the bot runs over the library in `folder`.
 
     Nobody is held back: the people of the benchmark ask more than people do.
@@ -46,6 +51,7 @@ def settings_of(address: str, folder: Path) -> dict[str, str]:
         "KHABAR_TELEGRAM_TOKEN": TOKEN,
         "KHABAR_TELEGRAM_API": address,
         "KHABAR_DATA_DIR": str(folder),
+        "KHABAR_WORKERS": str(workers),
         "KHABAR_LIMIT_PERSON": "0",
         "KHABAR_LIMIT_GROUP": "0",
     }

@@ -18,7 +18,7 @@ HELP = "/help"
 """Asked in between: its reply is always the same, so that the order of replies can be seen."""
 BATCH = 100
 """Updates that one call of getUpdates returns at most."""
-SILENCE = 30.0
+PATIENCE = 30.0
 """Seconds without a reply after which what is missing counts as lost."""
 _FIRST_PERSON = 10_000
 
@@ -37,6 +37,8 @@ class Plan:
     """Messages a second; 0 for all at once."""
     delay: float = 0.0
     """Seconds that Telegram takes to send a message."""
+    patience: float = PATIENCE
+    """Seconds without a reply after which what is missing counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ class Telegram:
                 await asyncio.sleep(begun + place / plan.rate - time.perf_counter())
             person = _FIRST_PERSON + place % plan.chats
             self._write(person, plan.questions[place % len(plan.questions)])
-        while len(self._waits) < plan.count and time.perf_counter() - self._last < SILENCE:
+        while len(self._waits) < plan.count and time.perf_counter() - self._last < plan.patience:
             self._answered.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._answered.wait(), SILENCE)
+                await asyncio.wait_for(self._answered.wait(), plan.patience)
         lost = plan.count - len(self._waits)
         return Outcome(self._last - begun, tuple(self._waits), lost, self._disordered)
 

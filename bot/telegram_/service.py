@@ -35,16 +35,12 @@ LONGEST_PAUSE = 30.0
 
 NO_MORE_IN = 1.5
 """Seconds after a signal to stop by which no more updates come in."""
-LAST_WORDS = 4.0
+LAST_WORDS = 3.5
 """Seconds after the signal that what is in flight gets to finish."""
-FAREWELL = 4.5
+FAREWELL = 4.0
 """Seconds after the signal by which the connections are closed."""
 
 _BEFORE_HANDLERS = -1
-
-_FIRST_QUESTIONS = ("من رئيس البلدية؟", "who is the mayor of the town?")
-"""Asked before anyone does: the first question of each language loads its lexicon and vectors,
-and everyone would wait for it."""
 
 
 def run_telegram(settings: Settings, *, request: Callable[[], BaseRequest] = AiohttpRequest) -> int:
@@ -107,9 +103,7 @@ class Service:
 
 
 async def _run(settings: Settings, service: Service) -> int:
-    async with open_house(settings) as house:
-        for question in _FIRST_QUESTIONS:
-            await house.library.answer(question)
+    async with open_house(settings) as house, house.library.serving(settings.workers):
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -71,12 +71,8 @@ async def test_the_limit_counts_code_points_after_parsing(call: Caller) -> None:
 
 
 async def test_edits_that_are_refused(call: Caller) -> None:
-    edit: dict[str, Any] = {
-        "chat_id": CHAT,
-        "message_id": 1,
-        "text": "<b>x</b>",
-        "parse_mode": "HTML",
-    }
+    markup = {"text": "<b>x</b>", "parse_mode": "HTML"}
+    edit: dict[str, Any] = {"chat_id": CHAT, "message_id": 1, **markup}
     assert (await call("editMessageText", **edit))[1].endswith("message to edit not found")
     await call("sendMessage", chat_id=CHAT, **markup)
     assert "message is not modified" in (await call("editMessageText", **edit))[1]
