@@ -22,9 +22,12 @@ from pathlib import Path
 from index import PUBLIC, Answer, KhabarError, Library
 from index.errors import LibraryError, QuestionRejected
 
-_FIRST_QUESTIONS = ("من رئيس البلدية؟", "who is the mayor of the town?")
-"""Asked before anyone does: the first question of each language loads its lexicon and vectors,
-and everyone would wait for it."""
+_FIRST_QUESTIONS = (
+    "ماذا قال رئيس البلدية عن الخنفشار؟",
+    "what did the mayor of the town say about grimblewort?",
+)
+"""Asked before anyone does. The first question of each language loads its lexicon, the first word
+that stands nowhere in the news the encoder of words, and everyone would wait for them."""
 
 
 @dataclass(frozen=True, slots=True)

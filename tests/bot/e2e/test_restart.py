@@ -1,6 +1,5 @@
 """Stopping, and starting again where it was."""
 
-import asyncio
 import shutil
 import signal
 import time
@@ -67,13 +66,3 @@ async def test_a_stop_finishes_what_is_in_flight_and_a_start_goes_on_from_there(
         await telegram.called("sendMessage", 6)
         assert telegram.silent(his)
         assert await bot.stop(signal.SIGINT) == 0
-
-
-async def test_a_token_that_telegram_does_not_know_ends_it(
-    telegram: BotApi, library: Path, tmp_path: Path
-) -> None:
-    folder = shutil.copytree(library, tmp_path / "data")
-    stranger = "888:AAE2eSomebodyElse-0123456789abcdefgh"
-    with pytest.raises(AssertionError, match="knows no bot with this token"):
-        async with running(telegram, folder, telegram_token=stranger):
-            await asyncio.sleep(0)
