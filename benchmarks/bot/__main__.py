@@ -72,7 +72,10 @@ class Measured:
 
 
 def main(
-    paragraphs: Annotated[int, typer.Option(min=100, help="Generated paragraphs.")] = 100_000,
+    paragraphs: Annotated[int, typer.Option(min=100, help="Paragraphs searched.")] = 100_000,
+    news: Annotated[
+        Path | None, typer.Option(help="Articles (.jsonl.gz) to measure with, not generated ones.")
+    ] = None,
     count: Annotated[int, typer.Option(min=50, help="Messages of each measurement.")] = 1_500,
     replay: Annotated[
         int, typer.Option(min=0, help="Messages replayed for memory and open files; 0 for none.")
@@ -85,10 +88,10 @@ def main(
         Path | None, typer.Option(help="A folder in which the library is kept for the next run.")
     ] = None,
 ) -> None:
-    """Measure the bot over generated news, and an echo bot beside it."""
+    """Measure the bot over news, generated if none is given, and an echo bot beside it."""
     folder = keep or Path(tempfile.mkdtemp(prefix="khabar-bench-bot-"))
     try:
-        asked = _library(folder, paragraphs)
+        asked = _library(folder, paragraphs, news)
         measured = asyncio.run(_measure(folder / "data", asked, count, replay, workers))
     finally:
         if keep is None:
@@ -104,11 +107,11 @@ def main(
         json_file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def _library(folder: Path, paragraphs: int) -> Sequence[str]:
-    """Make a library of generated news unless it is there; return questions over it."""
+def _library(folder: Path, paragraphs: int, news: Path | None) -> Sequence[str]:
+    """Make a library of news unless it is there; return questions over it."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "articles.jsonl"
-    articles = corpus.write(corpus.articles(None), paragraphs, file)
+    articles = corpus.write(corpus.articles(news), paragraphs, file)
     if not (folder / "data").exists():
         command = [sys.executable, "-m", "bot", "ingest", str(file)]
         data = ["--data-dir", str(folder / "data")]
