@@ -10,6 +10,7 @@ from bot.bidi import isolate_runs
 from bot.buttons import Open, Rate, View
 from bot.citing import fitted, name, source
 from bot.dating import date_notes
+from bot.evaluation.folding import fold
 from bot.fitting import MESSAGE_UNITS, block_units, shares
 from bot.locale import Messages
 from bot.quoting import quote
@@ -77,12 +78,12 @@ def _understood(question: Question, words: Messages, passages: Sequence[Passage]
     With passages only the readings that they show are told, and none of a word that stands in
     them itself; without passages, all of them.
     """
-    shown = " ".join(passage.paragraph.text for passage in passages).casefold()
+    shown = fold(" ".join(passage.paragraph.text for passage in passages))
     told = []
     for asked, readings in question.understood():
-        if passages and asked.casefold() in shown:
+        if passages and fold(asked) in shown:
             continue
-        found = [each for each in readings if not passages or each.casefold() in shown]
+        found = [each for each in readings if not passages or fold(each) in shown]
         if found:
             read = [fitted(each, _WORD_UNITS, words) for each in found[:SPELLINGS]]
             told.append(

@@ -138,7 +138,8 @@ def _with_guesses(
     if reading.arabizi or (surest != guesses.DIALECT and is_arabic(group.alternatives[0].terms[0])):
         return replace(group, alternatives=relative)
     latin = not is_arabic(group.alternatives[0].terms[0])
-    is_name = group.is_name or (latin and is_arabic(guessed[0].terms[0]))
+    small = group.surface.islower()
+    is_name = group.is_name or (latin and not small and is_arabic(guessed[0].terms[0]))
     return replace(group, alternatives=(*relative, *group.alternatives), is_name=is_name)
 
 

@@ -71,7 +71,7 @@ def read_as(question: Question) -> dict[str, tuple[str, ...]]:
         ("مين حينتخب", "حينتخب", "ينتخب"),
         ("تلاته نواب", "تلاته", "ثلاثه"),
         ("mat fil 7adthe", "7adthe", "حادثه"),
-        ("meen rabe7 el intikhabat", "intikhabat", "انتخابات"),
+        ("meen rabe7 el intikhabat", "el intikhabat", "انتخابات"),
     ],
 )
 async def test_a_word_that_nobody_knows_is_read_as_one_that_the_news_has(

@@ -121,7 +121,5 @@ def test_what_a_word_was_read_as_is_said(filled: Run) -> None:
     form = json.loads(filled("ask", question, "--json").stdout)
     read_as = {entry["word"]: entry["as"] for entry in form["understood"]}
     assert "الزيتونه" in [reading.replace("ة", "ه") for reading in read_as["Zeitouna"]]
-    searched = filled("ask", question).stdout.splitlines()[0]
-    assert searched.startswith("Searched: ")
-    assert all(f"{word} -> {', '.join(found)}" in searched for word, found in read_as.items())
+    assert "Zeitouna → الزيتون" in filled("ask", question).stdout
     assert "Searched" not in filled("ask", "ميناء الزيتونة").stdout

@@ -12,6 +12,7 @@ import asyncio
 import os
 import signal
 import sys
+from itertools import cycle
 from pathlib import Path
 
 from index import Draft, IngestReport, Library
@@ -36,8 +37,12 @@ def article(number: int) -> Draft:
 
 
 def word(number: int) -> str:
-    """Return a word that stands only in the article `number`."""
-    return "قزم" + "".join("بتثجحخدذرز"[int(digit)] for digit in f"{number:05}") + "ط"
+    """Return a word that stands only in the article `number`.
+
+    No letter is repeated, which would be read as stretched: «لماااذا».
+    """
+    letters = cycle(("بتثجحخدذرز", "سشصضطظعغفق"))
+    return "قزم" + "".join(next(letters)[int(digit)] for digit in f"{number:05}") + "ط"
 
 
 async def hold(folder: Path) -> None:
