@@ -44,18 +44,21 @@ def dates_in(text: str, published: date | None) -> tuple[DateMention, ...]:
         other = found[place + 1] if place + 1 < len(found) else None
         days = _run(one, other, signs, published) if other else None
         if days and other:
-            mentions.append(_mention(signs, one.first, other.last, days))
+            mentions.append(_mention(text, signs[one.first : other.last], days))
             place += 2
             continue
         days = _resolved(one, published)
         if days:
-            mentions.append(_mention(signs, one.first, one.last, days))
+            mentions.append(_mention(text, signs[one.first : one.last], days))
         place += 1
     return tuple(mentions)
 
 
-def _mention(signs: Sequence[Sign], first: int, last: int, days: Days) -> DateMention:
-    span = Span(signs[first].start, signs[last - 1].end)
+def _mention(text: str, signs: Sequence[Sign], days: Days) -> DateMention:
+    """Return an expression's words, to the end of the bracket that closes them."""
+    start, end = signs[0].start, signs[-1].end
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    span = Span(start, end + (opened and text.startswith(")", end)))
     return DateMention(span, days[0].isoformat(), days[1].isoformat())
 
 
