@@ -94,7 +94,7 @@ def phrase_at(
     """
     walk = _Walk(text, first, min(limit, first + LONGEST), cue, cut)
     last = walk.run()
-    while last > first + 1 and (text.words[last - 1] in TIMES or text.words[last - 1] == "-"):
+    while last > first + 1 and (text.words[last - 1] in TIMES or text.words[last - 1] in _DANGLING):
         last -= 1
     named = any(word not in PUNCTUATION for word in text.words[first:last])
     return Phrase(first, last, cut) if named else None
@@ -154,13 +154,13 @@ class _Walk:
         return k + 1 if hyphen or initial else None
 
     def _quoted(self, k: int) -> int | None:
-        """Take a quoted name: «صحيفة "الغارديان"»."""
+        """Take a quoted name: «صحيفة "الغارديان"», «الجناح التابع لـ"الحركة"»."""
         close = self.text.closes[k]
         if close >= self.limit or close - k > _QUOTED_NAME:
             return None
         if k > self.first:
             addressed = self.cue is not None and self.cue.addressed
-            called = self.words[k - 1] in BODIES
+            called = self.words[k - 1] in BODIES or self.words[k - 1] in _FOR
             body = self.words[self.first][self.cut :] in BODIES
             if is_object(self.words[k + 1]) or not (called or (body and not addressed)):
                 return None
@@ -215,6 +215,8 @@ def _is_dative(text: Text, k: int) -> bool:
 
 
 _FOR = frozenset(("ل", "لل"))
+_DANGLING = _FOR | {"-"}
+"""What no phrase ends with."""
 _RULES = folded("في خلال من العام")
 
 
