@@ -2,8 +2,9 @@
 
 The entries stand in `data/*.tsv` beside this file: an English headword, a tab, and its Arabic
 translations, best first, separated by `|`. They were written for this project. Those in
-`data/derived/*.tsv` were made by scripts in `tools/`, and are asked only for what the written ones
-lack.
+`data/derived/*.tsv` were made by `tools/derive_names.py`, and are asked only for what the written
+ones lack. Translations induced from word vectors (CSLS over common words of both languages) were
+tried too and left out: every second one was wrong, and the vectors are compared anyway.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,11 +22,6 @@ MOST_TRANSLATIONS = 8
 
 _FAMILY = 0.7
 """Weight of the translations of a word from which the question's is derived."""
-
-_INDUCED = 0.5
-"""Weight of translations that were induced from word vectors."""
-
-_INDUCED_FILE = "induced.tsv"
 
 Key = tuple[str, ...]
 
@@ -72,15 +68,12 @@ def entries() -> dict[Key, Entry]:
 
 
 @cache
-def derived() -> dict[str, tuple[tuple[str, ...], float]]:
-    """Return the derived translations of each headword, as the files have it, with their weight.
+def derived() -> dict[str, tuple[str, ...]]:
+    """Return the derived translations of each headword, as the files have it.
 
     These headwords are folded where they are made, so that there is nothing to do here.
     """
-    return {
-        headword: (tuple(translations), _INDUCED if file == _INDUCED_FILE else 1.0)
-        for file, headword, translations in lines("derived")
-    }
+    return {headword: tuple(translations) for _, headword, translations in lines("derived")}
 
 
 @cache
@@ -124,29 +117,31 @@ def _weighted(tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
     if len(tokens) > 1:
         for key in _runs(tokens):
             if len(key) == len(tokens):
-                yield from _of(key, name_first=name_first)
+                yield from _sure(_of(key, name_first=name_first))
         return
     for forms in _readings(tokens[0]):
         if any(_has((form,)) for form in forms):
             for form in forms:
-                yield from _of((form,), name_first=name_first)
+                yield from _sure(_of((form,), name_first=name_first))
             return
     for form in english.families_of(_bare(tokens[0].word)):
         if (form,) in entries():
-            yield from ((text, _FAMILY) for text, _ in _of((form,), name_first=False))
+            yield from ((text, _FAMILY) for text in _of((form,), name_first=False))
             return
+
+
+def _sure(found: Sequence[str]) -> Iterator[tuple[str, float]]:
+    return ((text, 1.0) for text in found)
 
 
 def _has(key: Key) -> bool:
     return key in entries() or " ".join(key) in derived()
 
 
-def _of(key: Key, *, name_first: bool) -> Iterator[tuple[str, float]]:
+def _of(key: Key, *, name_first: bool) -> tuple[str, ...]:
     if key in entries():
-        yield from ((text, 1.0) for text in entries()[key].translations(name_first=name_first))
-    else:
-        found, weight = derived().get(" ".join(key), ((), 0.0))
-        yield from ((text, weight) for text in found)
+        return entries()[key].translations(name_first=name_first)
+    return derived().get(" ".join(key), ())
 
 
 def _forms_of(token: Token) -> tuple[str, ...]:
