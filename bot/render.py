@@ -12,7 +12,7 @@ from bot.citing import fitted, name, source
 from bot.dating import date_notes
 from bot.evaluation.folding import fold
 from bot.fitting import MESSAGE_UNITS, block_units, shares
-from bot.locale import Messages
+from bot.locale import Messages, is_language
 from bot.quoting import quote
 from bot.reply import Block, Button, Gap, Line, Reply, line, plain
 from bot.shorten import units
@@ -50,7 +50,7 @@ class Page:
 def render_answer(answer: Answer, words: Messages, page: Page) -> Reply:
     """Return the passages of `page` as one message in the language of `words`."""
     passages = page.shown(answer)
-    understood = _understood(answer.question, words, passages)
+    understood = [*_understood(answer.question, words, passages), *_foreign(answer, words)]
     if not passages:
         nothing = plain(isolate_runs(_nothing(answer, words), rtl=words.rtl))
         return Reply((*nothing.blocks, *understood), answer_id=page.answer_id)
@@ -96,6 +96,16 @@ def _understood(question: Question, words: Messages, passages: Sequence[Passage]
     if not told:
         return []
     return [line(words.say("understood", readings=words.say("list.comma").join(told[:READINGS])))]
+
+
+def _foreign(answer: Answer, words: Messages) -> list[Line]:
+    """Say to a question in another language, where nothing surely answers, what is understood.
+
+    Of one only the names and the meanings of single words are known, and that is seldom enough.
+    """
+    if is_language(answer.question.language) or answer.status is Status.ANSWERED:
+        return []
+    return [line(words.say("language.other"))]
 
 
 def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:

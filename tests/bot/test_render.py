@@ -366,3 +366,22 @@ def test_buttons_lead_to_pages_claims_context_and_take_votes() -> None:
 def test_an_answer_that_could_not_be_kept_has_no_buttons() -> None:
     found = tuple(passage(BRIDGE.text, BRIDGE) for _ in range(5))
     assert render_answer(answer("q", found), messages("en"), Page(0)).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "told"),
+    [
+        ("fr", Status.WEAK, True),
+        ("ru", Status.NO_ANSWER, True),
+        ("fr", Status.ANSWERED, False),
+        ("en", Status.WEAK, False),
+    ],
+)
+def test_an_unsure_answer_to_another_language_says_what_is_understood(
+    code: str, status: Status, *, told: bool
+) -> None:
+    found = (passage("فتح الجسر.", Draft("فتح الجسر."), ()),)
+    asked = answer("Qui ?", found, status=status)
+    asked = replace(asked, question=replace(asked.question, language=code))
+    said = shown(render_answer(asked, messages("en"), Page(0)))
+    assert ("Arabic and English" in said) is told
