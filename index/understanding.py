@@ -208,6 +208,8 @@ class _Unknown:
     """The folded word; the words of a Latin name with spaces between."""
     names: tuple[str, ...]
     """What a Latin word may be the name of, as it is written; none for an Arabic word."""
+    verb: str | None
+    """The verb of which a word of Arabizi may be the participle, if it has no other meaning."""
     sounds: frozenset[str]
     """The sounds that its spellings in the other script may have."""
     slips: Mapping[str, float]
@@ -219,12 +221,14 @@ class _Unknown:
         written = group.alternatives[-1].written
         if is_arabic(group.alternatives[0].terms[0]):
             word = analyzer.folded_word(written)
-            return cls(word, (), frozenset(latin_sounds_of(bare(word))), one_edit_away(word))
+            return cls(word, (), None, frozenset(latin_sounds_of(bare(word))), one_edit_away(word))
         word = written.casefold()
         names = tuple(arabizi.spellings(word)) if reading.arabizi else (written,)
-        sounds = frozenset(sound for name in names for sound in latin_sounds(name))
+        verb = arabizi.verb_of(word) if reading.arabizi else None
+        heard_as = (*names, verb) if verb else names
+        sounds = frozenset(sound for name in heard_as for sound in latin_sounds(name))
         may_be_slip = written.islower() and not reading.arabizi and len(word) >= _SHORTEST_SLIP
-        return cls(word, names, sounds, one_edit_away(word) if may_be_slip else {})
+        return cls(word, names, verb, sounds, one_edit_away(word) if may_be_slip else {})
 
     def meanings(
         self, heard: Iterable[str], known: Container[str], vocabulary: Vocabulary
@@ -240,7 +244,8 @@ class _Unknown:
         slips = {word: likely for word, likely in self.slips.items() if word in known}
         if self.names:
             meant = guesses.english_slips(self.slips) if self.slips else ()
-            return meant or guesses.spellings(self.names, heard, frequency)
+            meant = meant or guesses.spellings(self.names, heard, frequency)
+            return meant or (guesses.spellings([self.verb], heard, frequency) if self.verb else ())
         return (
             guesses.dialect(self.word, frequency)
             or guesses.slips(slips, frequency)

@@ -170,3 +170,15 @@ def _each_chunk(text: str) -> Iterator[_Chunk]:
         surface = match.group()[:LONGEST]
         word = surface.casefold().replace("\u2019", "'")
         yield _Chunk(surface, match.start(), match.start() + len(surface), word)
+
+
+_PARTICIPLE = re.compile(r"^m[aeiou]?(?=[^aeiou]\w{3})")
+
+
+def verb_of(word: str) -> str | None:
+    """Return the verb of which a Latin word may be the participle: «msaytar» («مسيطر») of saytar.
+
+    `None` for a word that is none. Names may look the same, so ask for them first.
+    """
+    verb = _PARTICIPLE.sub("", word)
+    return verb if verb != word else None

@@ -1,6 +1,7 @@
 """What a question is read as, over the words that a small library has."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -148,3 +149,10 @@ async def test_english_is_asked_where_there_is_no_arabic(english: Library) -> No
 async def test_many_unknown_words_are_not_all_guessed_at(library: Library) -> None:
     text = " ".join(f"زغلمطوف{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقك") * 6
     assert len((await asked(library, text)).groups) <= 48
+
+
+async def test_a_participle_that_the_news_lacks_is_read_as_its_verb(tmp_path: Path) -> None:
+    articles = [Draft("سيطر الحرس على بوابة السد بعد ساعات من الفيضان.")]
+    async with news.library_of(tmp_path, articles) as library:
+        found = read_as(await asked(library, "min msaytar 3ala el sad?"))
+    assert found["msaytar"] == ("سيطر",)

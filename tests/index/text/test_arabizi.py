@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from index.answer.question import read
-from index.text.arabizi import analyze, is_arabizi, spellings
+from index.text.arabizi import analyze, is_arabizi, spellings, verb_of
 from tests.index.strategies import texts
 
 ARABIZI = {
@@ -80,3 +80,17 @@ def test_tokens_stand_where_they_say(text: str) -> None:
         assert end <= token.start < token.end
         assert token.word
         end = token.end
+
+
+@pytest.mark.parametrize(
+    ("word", "verb"),
+    [
+        ("msaytar", "saytar"),
+        ("mosaytir", "saytir"),
+        ("saytara", None),
+        ("mat", None),
+        ("amir", None),
+    ],
+)
+def test_a_participle_is_led_back_to_its_verb(word: str, verb: str | None) -> None:
+    assert verb_of(word) == verb
