@@ -23,7 +23,7 @@ from index.ranking.views import GroupForms, Statistics, views_of
 from index.ranking.wanted import nearness
 from index.ranking.words import Bags, Floats
 from index.store import ParagraphWords, Store
-from index.text.analyzer import analyze, folded_words
+from index.text.analyzer import folded_words, tokens_of
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
@@ -188,7 +188,7 @@ def _quoted(question: Question, bags: Bags) -> npt.NDArray[np.bool_]:
 
 def _timeliness(question: Question, paragraphs: Sequence[ParagraphWords]) -> list[float]:
     """Return how well the day of each candidate's article fits the question, -1 to 1."""
-    period = period_of(analyze(question.text))
+    period = period_of(tokens_of(question.text))
     if question.latest and period is None:
         return newness([days_of(paragraph.published) for paragraph in paragraphs])
     return [fit(period, paragraph.published) for paragraph in paragraphs]

@@ -54,21 +54,21 @@ class Vocabulary:
         self._words = store.words
         self._snapshot = snapshot
         self._collections = collections
-        self._frequencies: dict[str, int] = {}
+        self._standing: dict[str, bool] = {}
 
     def frequency(self, term: str) -> int:
         """Return in how many paragraphs of the collections a term stands."""
-        if term not in self._frequencies:
-            self._frequencies[term] = self._snapshot.frequency_in(term, self._collections)
-        return self._frequencies[term]
+        return self._snapshot.frequency_in(term, self._collections)
+
+    def has(self, term: str) -> bool:
+        """Tell whether a term stands in any paragraph of the collections."""
+        if term not in self._standing:
+            self._standing[term] = self._snapshot.stands_in(term, self._collections)
+        return self._standing[term]
 
     def knows(self, token: Token) -> bool:
         """Tell whether a word of a question is a word at all, as far as anything here tells."""
-        return (
-            is_stop_word(token)
-            or self.frequency(token.term) > 0
-            or bool(bilingual.translations([token]))
-        )
+        return is_stop_word(token) or self.has(token.term) or bool(bilingual.translations([token]))
 
     def has_english(self) -> bool:
         """Tell whether some of the articles are in English."""
@@ -145,8 +145,10 @@ def _with_guesses(
 
 def _as_meant(reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Return the reading by the other keyboard layout, if only that one makes sense."""
-    tokens = [t for t in analyzer.analyze(reading.text) if len(t.word) >= _SHORTEST_KNOWN]
-    if reading.arabizi or not tokens or _share_known(tokens, vocabulary) > _HARDLY:
+    if reading.arabizi:
+        return reading
+    tokens = [t for t in analyzer.tokens_of(reading.text) if len(t.word) >= _SHORTEST_KNOWN]
+    if not tokens or _share_known(tokens, vocabulary, enough=_HARDLY) > _HARDLY:
         return reading
     for other in slipped(reading.text):
         if _share_known(other.tokens, vocabulary) >= _MOSTLY:
@@ -154,9 +156,15 @@ def _as_meant(reading: Reading, vocabulary: Vocabulary) -> Reading:
     return reading
 
 
-def _share_known(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
+def _share_known(tokens: Sequence[Token], vocabulary: Vocabulary, enough: float = 1.0) -> float:
+    """Return what share of words is known; beyond `enough` they are counted no further."""
     looked_at = tokens[:_LOOKED_AT]
-    return sum(map(vocabulary.knows, looked_at)) / len(looked_at)
+    known = 0
+    for token in looked_at:
+        known += vocabulary.knows(token)
+        if known > enough * len(looked_at):
+            break
+    return known / len(looked_at)
 
 
 def _with_english(group: TermGroup, vocabulary: Vocabulary) -> TermGroup:
@@ -165,7 +173,7 @@ def _with_english(group: TermGroup, vocabulary: Vocabulary) -> TermGroup:
     english = tuple(
         option
         for option in english_of(own.terms)
-        if is_arabic(own.terms[0]) and all(map(vocabulary.frequency, option.terms))
+        if is_arabic(own.terms[0]) and all(map(vocabulary.has, option.terms))
     )
     return replace(group, alternatives=(*group.alternatives, *english))
 
@@ -181,7 +189,7 @@ def _is_unknown(group: TermGroup, vocabulary: Vocabulary) -> bool:
         return False
     if not is_arabic(own.terms[0]):
         return len(group.alternatives) == 1
-    return not any(vocabulary.frequency(option.terms[0]) for option in group.alternatives)
+    return not any(vocabulary.has(option.terms[0]) for option in group.alternatives)
 
 
 def _may_be_guessed(group: TermGroup, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,11 @@ from index.text.tokens import WORD
 Floats = npt.NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bearing:
     """A paragraph against a question, word by word."""
+
+    # not slotted: where its words begin is worked out when it is first asked for
 
     text: str
     likeness: Floats
@@ -25,8 +28,6 @@ class Bearing:
     the question, words of the paragraph)."""
     weights: Floats
     """What each word of the question counts; they add up to 1, or are all 0."""
-    starts: Sequence[int]
-    """Where each word of the paragraph begins in `text`."""
 
     @classmethod
     def of(
@@ -41,16 +42,20 @@ class Bearing:
             counted: the numbers of the words that count, where not all of them do.
         """
         weights = idf if counted is None else np.where(_among(counted, len(idf)), idf, 0)
-        starts = [match.start() for match in WORD.finditer(text)]
-        if len(starts) != likeness.shape[1]:  # some are one name, or no words at all
-            starts = [token.start for token in analyze(text)]
-        return cls(text, likeness, weights / max(float(weights.sum()), 1e-9), starts)
+        return cls(text, likeness, weights / max(float(weights.sum()), 1e-9))
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each word of the paragraph begins in `text`."""
+        starts = [match.start() for match in WORD.finditer(self.text)]
+        if len(starts) == self.likeness.shape[1]:
+            return starts
+        return [token.start for token in analyze(self.text)]  # some are one name, or no words
 
     def by_word(self, span: Span) -> Floats:
         """Return how like the most like word of `span` is to each word of the question."""
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        inside = self.likeness[:, first:last]
-        return inside.max(axis=1) if inside.shape[1] else np.zeros(len(inside), np.float32)
+        return np.asarray(self.likeness[:, first:last].max(axis=1, initial=0))
 
     def share(self, span: Span) -> float:
         """Return how much of the question the words of `span` carry, 0 to 1.

@@ -41,15 +41,16 @@ class Told:
 
     def carried(self, span: Span) -> tuple[float, float]:
         """Return what `span` carries of the question by itself, and within its passage."""
-        likeness = self.bearing.by_word(span)
+        return self._carried(self.bearing.by_word(span))
+
+    def most(self) -> tuple[float, float]:
+        """Return the most that any span of it can carry of the question, as `carried` does."""
+        return self._carried(self.bearing.likeness.max(axis=1, initial=0))
+
+    def _carried(self, likeness: Floats) -> tuple[float, float]:
         own = self.bearing.carried(likeness)
         whole = self.bearing.carried(np.maximum(likeness, self.around))
         return own, own + AROUND * (whole - own)
-
-    @property
-    def most(self) -> float:
-        """The most that anything in it can carry of the question."""
-        return self.bearing.carried(self.around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def claims_of(
     found: list[_Candidate] = []
     least = 0.0
     for passage in told:
-        if passage.most >= least:
+        own, within = passage.most()
+        if own >= LEAST_OWN and within >= least:
             found += _candidates(passage, wanted)
             least = LEAST * max((each.carries for each in found), default=0.0)
     chosen: list[Claim] = []

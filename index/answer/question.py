@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
         tokens = arabizi.analyze(text)
         if tokens:
             return replace(_reading(text, tokens, "ar"), arabizi=True)
-    tokens = [_unstretched(token) for token in analyzer.analyze(text)]
+    tokens = [_unstretched(token) for token in analyzer.tokens_of(text)]
     if not tokens:
         raise QuestionRejected("empty")
     return _reading(text, tokens, _language_of(text, tokens))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from index.answer.acts import Act, acts_of, performs
 from index.answer.bearing import Floats
 from index.model import Kind, Question, Span, Statement, TermGroup, Token
-from index.text.analyzer import analyze
+from index.text.analyzer import analyze, tokens_of
 from index.text.languages import is_arabic
 
 _ASKING = frozenset("ماذا ما بماذا بم عما عم شو ايش اش وش ايه كيف ازاي شلون what how whom".split())  # noqa: SIM905 - a line of words
@@ -102,7 +102,7 @@ class Condition:
 
 def condition_of(question: Question) -> Condition | None:
     """Return what a question asks of the speaker, or `None` if it is not about speech."""
-    tokens = analyze(question.text)
+    tokens = tokens_of(question.text)
     for find in (_of_named_speaker, _of_unknown_speaker, _of_source):
         condition = find(question, tokens)
         if condition:

@@ -75,7 +75,7 @@ def _words_of(reading: Reading) -> list[Token]:
     if not all(map(_is_as_typed, carrying)):
         return carrying
     held = {place for token in carrying for place in range(token.start, token.end)}
-    small = [t for t in analyzer.analyze(reading.text) if held.isdisjoint((t.start, t.end - 1))]
+    small = [t for t in analyzer.tokens_of(reading.text) if held.isdisjoint((t.start, t.end - 1))]
     return sorted((*carrying, *small), key=lambda token: token.start)
 
 

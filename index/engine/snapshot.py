@@ -1,6 +1,6 @@
 """Searching: one immutable state of the engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -12,6 +12,9 @@ from index.model import Alternative, Candidate
 
 TITLE_WEIGHT = 0.5
 """What a word in the headline counts beside one in the paragraph, in choosing candidates."""
+
+_MOST_REMEMBERED = 20_000
+"""Counts of terms that are remembered."""
 
 _CHECKPOINTS = 1
 _COUNT_ONLY = 1
@@ -33,8 +36,9 @@ class Snapshot:
     def __init__(self, index: tantivy.Index) -> None:
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._covers: dict[tuple[str, ...], bool] = {}
+        self._covering: dict[tuple[str, ...], bool] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
+        self._counts: dict[tuple[Hashable, ...], int] = {}
 
     @cached_property
     def _lengths(self) -> dict[str, float]:
@@ -68,17 +72,40 @@ class Snapshot:
         frequencies still count deleted paragraphs, so where some were deleted the postings
         that are alive are counted.
         """
-        if len(alternatives) == 1 and len(alternatives[0].terms) == 1 and self._nothing_deleted:
+        if len(alternatives) == 1 and len(alternatives[0].terms) == 1 and not self._deleted:
             return int(self._searcher.doc_freq(schema.TERMS, alternatives[0].terms[0]))
-        query = self._any([self._all(schema.TERMS, option.terms) for option in alternatives])
-        return self._count(query)
+        key = tuple(option.terms for option in alternatives)
+        if key not in self._counts:
+            query = self._any([self._all(schema.TERMS, option.terms) for option in alternatives])
+            self._remember(key, self._count(query))
+        return self._counts[key]
 
     def frequency_in(self, term: str, collections: Sequence[str]) -> int:
         """Return in how many paragraphs of `collections`, or their headlines, a term stands."""
         if not collections:
             return 0
+        key = (term, *collections)
+        if key not in self._counts:
+            self._remember(key, self._count(self._standing(term, collections)))
+        return self._counts[key]
+
+    def stands_in(self, term: str, collections: Sequence[str]) -> bool:
+        """Tell whether a term stands in any paragraph of `collections`, or in its headline."""
+        if not collections:
+            return False
+        ever = max(self._searcher.doc_freq(field, term) for field in (schema.TERMS, schema.TITLE))
+        if not ever or (ever > self._deleted and self._covers(collections)):
+            return ever > 0
+        return bool(self._search(self._standing(term, collections), 1))
+
+    def _standing(self, term: str, collections: Sequence[str]) -> tantivy.Query:
         places = [self._term(schema.TERMS, term), self._term(schema.TITLE, term)]
-        return self._count(self._within(self._any(places), collections))
+        return self._within(self._any(places), collections)
+
+    def _remember(self, key: tuple[Hashable, ...], count: int) -> None:
+        if len(self._counts) >= _MOST_REMEMBERED:
+            self._counts.clear()
+        self._counts[key] = count
 
     def root_frequency(self, root: str) -> int:
         """Return in how many paragraphs a root stands, or stood before they were deleted."""
@@ -96,10 +123,10 @@ class Snapshot:
         return self._frequencies[key]
 
     @cached_property
-    def _nothing_deleted(self) -> bool:
-        """Whether every paragraph that was ever put into a segment is still alive."""
+    def _deleted(self) -> int:
+        """How many paragraphs of the segments are there no longer."""
         ever = self._searcher.doc_freq(schema.KIND, schema.OF_PARAGRAPH)
-        return bool(ever == self.paragraphs)
+        return int(ever) - self.paragraphs
 
     @cached_property
     def articles(self) -> int:
@@ -194,11 +221,20 @@ class Snapshot:
 
     def _within(self, query: tantivy.Query, collections: Sequence[str]) -> tantivy.Query:
         """Restrict `query` to `collections`; at no cost when those are all there are."""
+        if self._covers(collections):
+            return query
+        return self._both(query, self._inside(collections))
+
+    def _covers(self, collections: Sequence[str]) -> bool:
+        """Tell whether `collections` are all that there are."""
         names = tuple(sorted(collections))
-        inside = self._any([self._term(schema.COLLECTION, name) for name in names])
-        if names not in self._covers:
-            self._covers[names] = self._count(inside) + _CHECKPOINTS >= self._searcher.num_docs
-        return query if self._covers[names] else self._both(query, inside)
+        if names not in self._covering:
+            inside = self._count(self._inside(names))
+            self._covering[names] = inside + _CHECKPOINTS >= self._searcher.num_docs
+        return self._covering[names]
+
+    def _inside(self, collections: Sequence[str]) -> tantivy.Query:
+        return self._any([self._term(schema.COLLECTION, name) for name in collections])
 
     def _both(self, query: tantivy.Query, condition: tantivy.Query) -> tantivy.Query:
         """Restrict `query` to what meets `condition`, which adds nothing to the score."""

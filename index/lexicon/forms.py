@@ -88,6 +88,7 @@ class FormTable:
         self._version_path = folder / _VERSION_FILE
         self._version = version
         self._rows: Records = np.zeros(1, RECORD)
+        self._seen: tuple[int, int] | None = None
 
     def _current(self) -> bool:
         try:
@@ -104,15 +105,27 @@ class FormTable:
 
     def rows(self) -> Records:
         """Return all rows, without reading them; grown since the last call if the file has."""
-        count = self.count()
+        seen = self._look()
+        if seen == self._seen:
+            return self._rows
+        count, self._seen = self.count(), seen
         if count > len(self._rows) or (count and self._rows.base is None):
-            self._rows = np.memmap(self._path, RECORD, "r", shape=(count,))
+            # a plain view: the subclass costs more with each look-up than reading does
+            self._rows = np.asarray(np.memmap(self._path, RECORD, "r", shape=(count,)))
         return self._rows
+
+    def _look(self) -> tuple[int, int] | None:
+        """Return which file it is and how long, `None` where there is none."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size
 
     def rows_of(self, ids: npt.NDArray[np.uint32]) -> Records:
         """Return the rows of words; an empty one for a word that is not there yet."""
         rows = self.rows()
-        return np.asarray(rows[np.where(ids < len(rows), ids, 0)])
+        return np.take(rows, np.where(ids < len(rows), ids, 0))
 
     def vectors_of(
         self, words: Collection[str], ids: Mapping[str, int]
@@ -136,7 +149,7 @@ class FormTable:
 
         It is put in the old one's place, not written over it: whoever reads that one keeps it.
         """
-        self._rows = np.zeros(1, RECORD)
+        self._rows, self._seen = np.zeros(1, RECORD), None
         fresh = self._path.with_name(self._path.name + ".new")
         fresh.write_bytes(bytes(RECORD.itemsize))
         fresh.replace(self._path)

@@ -78,17 +78,20 @@ def grams_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
     The first axis is the grams of all words, one after another.
     """
     wanted = [gram for group in groups for gram, _ in group.grams]
-    held = rows["grams"]
-    match = np.zeros((len(wanted), len(rows)), np.float32)
     if not wanted or not len(rows):
-        return match
+        return np.zeros((len(wanted), len(rows)), np.float32)
     distinct, place = np.unique(np.asarray(wanted, np.uint32), return_inverse=True)
-    nearest = np.minimum(np.searchsorted(distinct, held), len(distinct) - 1)
-    row, column = np.nonzero(distinct[nearest] == held)
+    held = rows["grams"]
+    # few grams of the vocabulary are wanted: most are told by their lower half
+    sieve = np.zeros(1 << 16, np.bool_)
+    sieve[distinct & 0xFFFF] = True
+    row, column = np.nonzero(np.take(sieve, held & 0xFFFF))
+    codes = held[row, column]
+    nearest = np.minimum(np.searchsorted(distinct, codes), len(distinct) - 1)
+    same = distinct[nearest] == codes
     found = np.zeros((len(distinct), len(rows)), np.float32)
-    found[nearest[row, column], row] = 1.0
-    match[:] = found[place]
-    return match
+    found[nearest[same], row[same]] = 1.0
+    return np.asarray(found[place])
 
 
 def likeness(

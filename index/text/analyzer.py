@@ -65,3 +65,9 @@ def analyze(text: str) -> list[Token]:
                 continue
         tokens.append(Token(surface, start, end, word, term_of(word)))
     return tokens
+
+
+@lru_cache(maxsize=1 << 6)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return what `analyze` returns, remembered: of a question, which many look at."""
+    return tuple(analyze(text))

@@ -6,6 +6,7 @@ interpreter runs through at one pass.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.analyzer import folded_word
@@ -13,7 +14,7 @@ from index.text.dates import names
 from index.text.dates.vocabulary import lexicon
 from index.text.fold import CONTROLS
 from index.text.numbers import is_number_word
-from index.text.tokens import Word, words
+from index.text.tokens import WORD, Word, words
 
 NUMBER = "#"
 """A number that is no day of a month and no year, in digits or in words."""
@@ -25,6 +26,9 @@ BREAK = "!"
 """Any mark that parts what stands before it from what stands after."""
 
 AND = "w"
+
+_TELLING = frozenset("MHWRdYOKVkzypDq")
+"""Months, weekdays, days, years and units: no rule of the grammar fits without one of them."""
 
 _LETTERS_OF_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "(", ")": ")"}
@@ -125,7 +129,18 @@ class _Line:
 
 
 def signs_of(text: str) -> list[Sign]:
-    """Return the signs of a text, in order."""
+    """Return the signs of a text, in order; none where no word of it may be part of a date."""
+    if not any(map(_is_telling, WORD.findall(text))):
+        return []
     line = _Line(text)
     line.read()
     return line.signs
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_telling(surface: str) -> bool:
+    """Tell whether a word, as it is written, may say when something was."""
+    folded = folded_word(surface)
+    return folded[:1].isdigit() or any(
+        entry.kind in _TELLING for entry in lexicon().get(folded, ())
+    )
