@@ -14,10 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from index.answer.statements import statements_of
+from index.derived import Derived
 from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
 from index.lexicon.forms import FormTable
 from index.lexicon.sounds import sound_of
 from index.model import Progress, Statement
+from index.paragraphs import ParagraphTable
 from index.preparing import STATEMENTS_VERSION, Prepared, names_of
 from index.store import Change, Forms, Store, WordIds, encode
 from index.text import analyzer
@@ -141,17 +143,16 @@ class Indexer:
     def __init__(
         self,
         store: Store,
-        engine: Engine,
-        forms: FormTable,
+        derived: Derived,
         checkpoint: Checkpoint,
         *,
         bulk: bool,
         into_empty: bool = False,
     ) -> None:
         self._store = store
-        self._forms = forms
+        self._derived = derived
         self._checkpoint = checkpoint
-        self._writer = engine.writer(bulk=bulk)
+        self._writer = derived.engine.writer(bulk=bulk)
         self._follower = Follower(store, self._writer, checkpoint.seq, into_empty=into_empty)
         self._uncommitted = 0
 
@@ -208,8 +209,9 @@ class Indexer:
         return moved
 
     async def catch_up(self, on_change: Callable[[int], None] | None = None) -> None:
-        """Give the engine and the table of forms what the store has and they have not."""
-        await extend_forms(self._forms, self._store)
+        """Give the engine and the tables what the store has and they have not."""
+        await _extend_forms(self._derived.forms, self._store)
+        await _extend_paragraphs(self._derived.paragraphs, self._store)
         self._uncommitted += await self._follower.follow(on_change)
 
     async def _follow(self) -> None:
@@ -229,7 +231,7 @@ class Indexer:
         await asyncio.to_thread(self._writer.close)
 
 
-async def extend_forms(forms: FormTable, store: Store) -> None:
+async def _extend_forms(forms: FormTable, store: Store) -> None:
     """Add to the table of forms the words that it has not."""
     if not forms.count():
         forms.clear()
@@ -237,10 +239,19 @@ async def extend_forms(forms: FormTable, store: Store) -> None:
         await asyncio.to_thread(forms.extend, [(row.word, row.root) for row in batch])
 
 
+async def _extend_paragraphs(paragraphs: ParagraphTable, store: Store) -> None:
+    """Add to the table of paragraphs those that it has not."""
+    if not paragraphs.count():
+        paragraphs.clear()
+    async for batch in store.articles.words_after(paragraphs.count() - 1):
+        await asyncio.to_thread(paragraphs.extend, batch)
+
+
 async def rebuild(
     store: Store,
     folder: Path,
     forms: FormTable,
+    paragraphs: ParagraphTable,
     checkpoint: Checkpoint,
     on_progress: OnProgress | None,
 ) -> None:
@@ -256,7 +267,8 @@ async def rebuild(
             on_progress(Progress("index", done, max(total, done)))
 
     start = replace(checkpoint, seq=0)
-    indexer = Indexer(store, Engine.create(fresh), forms, start, bulk=True, into_empty=True)
+    derived = Derived(Engine.create(fresh), forms, paragraphs)
+    indexer = Indexer(store, derived, start, bulk=True, into_empty=True)
     try:
         await indexer.catch_up(count)
         await indexer.commit(even_if_empty=True)

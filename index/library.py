@@ -35,6 +35,7 @@ from index.model import (
     Statement,
     Stats,
 )
+from index.paragraphs import ParagraphTable
 from index.store import FILE_NAME, Store
 from index.text import analyzer
 
@@ -68,7 +69,8 @@ class Library:
         folder.mkdir(parents=True, exist_ok=True)
         store = await Store.open(folder)
         try:
-            derived = await upkeep.sound(folder, store, on_progress)
+            with store.reported():
+                derived = await upkeep.sound(folder, store, on_progress)
         except BaseException:
             await store.close()
             raise
@@ -314,6 +316,7 @@ class Library:
             fresh.replace(folder / FILE_NAME)
             shutil.rmtree(folder / FOLDER_NAME, ignore_errors=True)
             FormTable.remove(folder)
+            ParagraphTable.remove(folder)
 
     @asynccontextmanager
     async def _writing(self, *, bulk: bool) -> AsyncIterator[Indexer]:
@@ -325,8 +328,7 @@ class Library:
                 if checkpoint is None or not await upkeep.follows(store, checkpoint):
                     self._derived = await upkeep.rebuilt(self._folder, store, None)
                     checkpoint = await upkeep.checkpoint_of(store)
-                engine, forms = self._derived.engine, self._derived.forms
-                indexer = Indexer(store, engine, forms, checkpoint, bulk=bulk)
+                indexer = Indexer(store, self._derived, checkpoint, bulk=bulk)
                 try:
                     await indexer.catch_up()
                     yield indexer

@@ -132,7 +132,7 @@ async def search(
         weights.boosted, _rarest_grams(forms, common), collections, SCORED_ARTICLES
     )
     candidates = _candidates(snapshot, weights, articles, collections)
-    paragraphs = await store.articles.word_ids(candidates)
+    paragraphs = await _words_of_paragraphs(candidates, derived, store)
     bags = Bags.of(
         [p.words for p in paragraphs], [p.title for p in paragraphs], derived.forms.rows_of
     )
@@ -163,6 +163,17 @@ async def search(
         bags=bags,
         spread=views.spread,
     )
+
+
+async def _words_of_paragraphs(
+    candidates: set[int], derived: Derived, store: Store
+) -> list[ParagraphWords]:
+    """Return the words of candidates, by id; what the table has not yet, the store may have."""
+    found = derived.paragraphs.words_of(candidates)
+    missing = candidates.difference(paragraph.id for paragraph in found)
+    if missing:
+        found = sorted([*found, *await store.articles.word_ids(missing)])
+    return found
 
 
 def _candidates(

@@ -14,6 +14,7 @@ from index.errors import EngineDamaged, LibraryBusy
 from index.indexing import Indexer, OnProgress
 from index.lexicon import vectors
 from index.lexicon.forms import FormTable
+from index.paragraphs import ParagraphTable
 from index.preparing import STATEMENTS_VERSION
 from index.store import Store
 from index.text import analyzer
@@ -43,24 +44,25 @@ async def sound(folder: Path, store: Store, on_progress: OnProgress | None) -> D
     """
     await _attributed(folder, store, on_progress)
     path = folder / FOLDER_NAME
-    forms = await form_table(folder, store)
+    tables = await _tables(folder, store)
     try:
         engine: Engine | None = await asyncio.to_thread(Engine.open, path)
     except EngineDamaged:
         engine = None
     checkpoint = engine.checkpoint() if engine else None
     usable = checkpoint is not None and await follows(store, checkpoint)
-    if engine and usable and await _complete(store, engine, forms):
-        return Derived(engine, forms)
+    derived = Derived(engine, *tables) if engine and usable else None
+    if derived and await _complete(store, derived):
+        return derived
     try:
         async with writer_lock(folder):
-            if engine is None or checkpoint is None or not usable:
+            if derived is None or checkpoint is None:
                 return await rebuilt(folder, store, on_progress)
-            await _caught_up(store, Derived(engine, forms), checkpoint)
-            return Derived(engine, forms)
+            await _caught_up(store, derived, checkpoint)
+            return derived
     except LibraryBusy:
-        if engine and usable:  # the writer will catch it up
-            return Derived(engine, forms)
+        if derived:  # the writer will catch it up
+            return derived
         raise
 
 
@@ -77,14 +79,17 @@ async def _attributed(folder: Path, store: Store, on_progress: OnProgress | None
             await indexing.reattribute(store, on_progress)
 
 
-async def _complete(store: Store, engine: Engine, forms: FormTable) -> bool:
+async def _complete(store: Store, derived: Derived) -> bool:
     """Tell whether nothing of the store is missing."""
-    up_to_date = engine.checkpoint() == await checkpoint_of(store)
-    return up_to_date and forms.count() > await store.words.count()
+    return (
+        derived.engine.checkpoint() == await checkpoint_of(store)
+        and derived.forms.count() > await store.words.count()
+        and derived.paragraphs.count() > await store.articles.last_paragraph()
+    )
 
 
 async def _caught_up(store: Store, derived: Derived, checkpoint: Checkpoint) -> None:
-    indexer = Indexer(store, derived.engine, derived.forms, checkpoint, bulk=False)
+    indexer = Indexer(store, derived, checkpoint, bulk=False)
     try:
         await indexer.catch_up()
         await indexer.commit()
@@ -100,16 +105,16 @@ async def rebuilt(folder: Path, store: Store, on_progress: OnProgress | None) ->
     if (await store.changes.meta())["analyzer"] != analyzer.VERSION:
         await indexing.reread(store, on_progress)
     path = folder / FOLDER_NAME
-    forms = await form_table(folder, store)
-    await indexing.rebuild(store, path, forms, await checkpoint_of(store), on_progress)
-    return Derived(Engine.open(path), forms)
+    tables = await _tables(folder, store)
+    await indexing.rebuild(store, path, *tables, await checkpoint_of(store), on_progress)
+    return Derived(Engine.open(path), *tables)
 
 
-async def form_table(folder: Path, store: Store) -> FormTable:
-    """Return the table of forms, which is of this library, analyzer and encoder alone."""
+async def _tables(folder: Path, store: Store) -> tuple[FormTable, ParagraphTable]:
+    """Return the tables, which are of this library and analyzer alone; forms of this encoder."""
     meta = await store.changes.meta()
-    version = f"{meta['library']} {meta['analyzer']} {vectors.VERSION}"
-    return FormTable(folder, version)
+    version = f"{meta['library']} {meta['analyzer']}"
+    return FormTable(folder, f"{version} {vectors.VERSION}"), ParagraphTable(folder, version)
 
 
 async def checkpoint_of(store: Store) -> Checkpoint:

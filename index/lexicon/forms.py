@@ -6,7 +6,6 @@ words with one array look-up and analyses nothing. It is derived from the vocabu
 is behind is extended, one of another version is made afresh.
 """
 
-import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +17,7 @@ import numpy.typing as npt
 
 from index.lexicon.classes import classes_of
 from index.lexicon.vectors import DIMENSIONS, vectors_of
+from index.records import RecordFile, Records
 from index.text.analyzer import term_of
 from index.text.grams import grams_of
 
@@ -38,10 +38,7 @@ classes of `index.lexicon.classes`, and its vector in steps of 1/127, which lose
 
 _STEPS = 127
 
-Records = npt.NDArray[np.void]
-
 _FILE = "words.bin"
-_VERSION_FILE = "words.json"
 
 
 def packed(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int8]:
@@ -84,43 +81,15 @@ class FormTable:
     """The file; row `n` is the word with the id `n`, row 0 is empty."""
 
     def __init__(self, folder: Path, version: str) -> None:
-        self._path = folder / _FILE
-        self._version_path = folder / _VERSION_FILE
-        self._version = version
-        self._rows: Records = np.zeros(1, RECORD)
-        self._seen: tuple[int, int] | None = None
-
-    def _current(self) -> bool:
-        try:
-            held = json.loads(self._version_path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return False
-        return bool(held == self._version)
+        self._file = RecordFile(folder / _FILE, RECORD, version)
 
     def count(self) -> int:
         """Return how many whole rows the file has; 0 if it is missing or of another version."""
-        if not self._current() or not self._path.exists():
-            return 0
-        return self._path.stat().st_size // RECORD.itemsize
+        return self._file.count()
 
     def rows(self) -> Records:
         """Return all rows, without reading them; grown since the last call if the file has."""
-        seen = self._look()
-        if seen == self._seen:
-            return self._rows
-        count, self._seen = self.count(), seen
-        if count > len(self._rows) or (count and self._rows.base is None):
-            # a plain view: the subclass costs more with each look-up than reading does
-            self._rows = np.asarray(np.memmap(self._path, RECORD, "r", shape=(count,)))
-        return self._rows
-
-    def _look(self) -> tuple[int, int] | None:
-        """Return which file it is and how long, `None` where there is none."""
-        try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size
+        return self._file.records()
 
     def rows_of(self, ids: npt.NDArray[np.uint32]) -> Records:
         """Return the rows of words; an empty one for a word that is not there yet."""
@@ -141,19 +110,11 @@ class FormTable:
     @staticmethod
     def remove(folder: Path) -> None:
         """Delete the file of the library in `folder`, if it has one."""
-        (folder / _FILE).unlink(missing_ok=True)
-        (folder / _VERSION_FILE).unlink(missing_ok=True)
+        RecordFile.remove(folder / _FILE)
 
     def clear(self) -> None:
-        """Begin the file afresh.
-
-        It is put in the old one's place, not written over it: whoever reads that one keeps it.
-        """
-        self._rows, self._seen = np.zeros(1, RECORD), None
-        fresh = self._path.with_name(self._path.name + ".new")
-        fresh.write_bytes(bytes(RECORD.itemsize))
-        fresh.replace(self._path)
-        self._version_path.write_text(json.dumps(self._version), "utf-8")
+        """Begin the file afresh."""
+        self._file.clear()
 
     def extend(self, words: Sequence[tuple[str, str]]) -> None:
         """Append the rows of the (word, root) pairs whose ids follow the last row's."""
@@ -165,8 +126,4 @@ class FormTable:
             row[: len(codes)] = codes
         rows["classes"] = [int(classes_of(word)) for word, _ in words]
         rows["vector"] = packed(vectors_of([word for word, _ in words]))
-        whole = self.count() * RECORD.itemsize
-        with self._path.open("r+b") as file:
-            file.truncate(whole)  # what a killed process left of a row
-            file.seek(whole)
-            file.write(rows.tobytes())
+        self._file.append(rows)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.lexicon.classes import WordClass
-from index.lexicon.forms import Records, code, cosines_with
+from index.lexicon.forms import code, cosines_with
 from index.ranking.bm25 import Corpus, bm25_shares
 from index.ranking.words import Bags, Floats
+from index.records import Records
 
 MEANING_FLOOR = 0.05
 """What any two words have in common.

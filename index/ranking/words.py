@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.lexicon.forms import Records
+from index.records import Records
 
 Floats = npt.NDArray[np.floating[Any]]
 Ids = npt.NDArray[np.uint32]

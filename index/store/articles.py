@@ -1,7 +1,7 @@
 """Articles and their paragraphs in the store."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 from typing import NamedTuple
@@ -44,7 +44,15 @@ class ParagraphWords(NamedTuple):
     words: WordIds
     title: WordIds
     published: str | None
-    """When its article was published, ISO 8601."""
+    """The day on which its article was published, ISO 8601."""
+
+
+_WORDS = (
+    "p.id, p.article_id, p.ordinal, p.words, a.title_words, substr(a.published, 1, 10) "
+    "FROM paragraphs p JOIN articles a ON a.id = p.article_id"
+)
+_WORDS_AT_A_TIME = 2_000
+"""Paragraphs whose words are read at a time."""
 
 
 class ArticleTable:
@@ -158,15 +166,28 @@ class ArticleTable:
     async def word_ids(self, paragraph_ids: Iterable[int]) -> list[ParagraphWords]:
         """Return the words of the paragraphs that are still there, by id."""
         rows = await self._connection.execute_fetchall(
-            "SELECT p.id, p.article_id, p.ordinal, p.words, a.title_words, a.published "
-            "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
-            "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            f"SELECT {_WORDS} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",  # noqa: S608 - columns from above
             (json.dumps(list(paragraph_ids)),),
         )
-        return [
-            ParagraphWords(number, article_id, ordinal, decode(words), decode(title), published)
-            for number, article_id, ordinal, words, title, published in rows
-        ]
+        return [_words(row) for row in rows]
+
+    async def words_after(self, last: int) -> AsyncIterator[list[ParagraphWords]]:
+        """Yield the words of paragraphs whose id is greater than `last`, by id, in batches."""
+        while True:
+            rows = await self._connection.execute_fetchall(
+                f"SELECT {_WORDS} WHERE p.id > ? ORDER BY p.id LIMIT ?",
+                (last, _WORDS_AT_A_TIME),
+            )
+            batch = [_words(row) for row in rows]
+            if not batch:
+                return
+            yield batch
+            last = batch[-1].id
+
+    async def last_paragraph(self) -> int:
+        """Return the greatest id of a paragraph, 0 where there is none."""
+        row = _present(await self._one("SELECT coalesce(max(id), 0) FROM paragraphs"))
+        return int(row[0])
 
     async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:
         """Return paragraphs with what belongs to them, those that are still there."""
@@ -266,6 +287,11 @@ class ArticleTable:
     async def _one(self, sql: str, values: dict[str, object] | Sequence[object] = ()) -> Row | None:
         rows = list(await self._connection.execute_fetchall(sql, values))
         return rows[0] if rows else None
+
+
+def _words(row: Row) -> ParagraphWords:
+    number, article_id, ordinal, words, title, published = row
+    return ParagraphWords(number, article_id, ordinal, decode(words), decode(title), published)
 
 
 def _present(row: Row | None) -> Row:

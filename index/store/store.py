@@ -1,7 +1,7 @@
 """The store of record: one SQLite file, one object."""
 
 import sqlite3
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
 from typing import Self
 
@@ -56,6 +56,10 @@ class Store:
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """Return a block in which all writes happen, or none."""
         return transaction(self._connection)
+
+    def reported(self) -> AbstractContextManager[None]:
+        """Return a block in which what SQLite says of a broken file becomes `StoreDamaged`."""
+        return reported(self.path)
 
     async def faults(self) -> list[str]:
         """Return what SQLite finds wrong with the file; nothing when it is sound."""

@@ -60,8 +60,7 @@ class WordTable:
         Call it inside a transaction. `read` gives the forms of a new word.
         """
         wanted = set(words)
-        await self._look_up(wanted.difference(self._known))
-        new = sorted(wanted.difference(self._known))
+        new = sorted(wanted.difference(await self.ids_of(wanted)))
         if new:
             rows = await self._connection.execute_fetchall("SELECT coalesce(max(id), 0) FROM words")
             first = int(next(iter(rows))[0]) + 1
@@ -69,9 +68,6 @@ class WordTable:
             await self._connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", numbered)
             self._known.update((word, number) for number, word, *_ in numbered)
         return {word: self._known[word] for word in wanted}
-
-    async def _look_up(self, words: set[str]) -> None:
-        self._known.update(await self.ids_of(words))
 
     def forget(self) -> None:
         """Drop what is remembered of the table: after a roll-back it may not be there."""
@@ -89,12 +85,16 @@ class WordTable:
         return [WordRow(*row) for row in rows]
 
     async def ids_of(self, words: Iterable[str]) -> dict[str, int]:
-        """Return the ids of those of `words` that the vocabulary has."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT word, id FROM words WHERE word IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(words)),),
-        )
-        return {str(word): int(number) for word, number in rows}
+        """Return the ids of those of `words` that the vocabulary has; found ones are remembered."""
+        wanted = set(words)
+        new = wanted.difference(self._known)
+        if new:
+            rows = await self._connection.execute_fetchall(
+                "SELECT word, id FROM words WHERE word IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(new)),),
+            )
+            self._known.update((str(word), int(number)) for word, number in rows)
+        return {word: self._known[word] for word in wanted if word in self._known}
 
     async def of_ids(self, ids: Iterable[int]) -> list[WordRow]:
         """Return the words `ids`."""

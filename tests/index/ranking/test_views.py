@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.lexicon.forms import FormTable, Records
+from index.lexicon.forms import FormTable
 from index.lexicon.vectors import vectors_of
 from index.model import Alternative, Span, TermGroup
 from index.ranking import Corpus, terms_match
@@ -17,6 +17,7 @@ from index.ranking.views import (
     views_of,
 )
 from index.ranking.words import Bags, Floats
+from index.records import Records
 from index.text.analyzer import term_of
 from index.text.grams import grams_of
 from index.text.roots import root_of
