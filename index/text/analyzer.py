@@ -11,7 +11,7 @@ from index.model import Token
 from index.text.fold import fold
 from index.text.names import PARTICLES, join_name
 from index.text.stems import stem
-from index.text.tokens import LONGEST, WORD, words
+from index.text.tokens import LONGEST, WORD
 
 VERSION = "6"
 """Changes with everything that changes a word or a term; an index of another one is rebuilt."""
@@ -51,20 +51,29 @@ def analyze(text: str) -> list[Token]:
     `text[t.start:t.end] == t.surface` holds for each, and spans do not overlap.
     """
     tokens: list[Token] = []
-    for surface, start, end in words(text):
+    after_particle = False
+    for match in WORD.finditer(text):
+        surface = match.group()
         word = folded_word(surface)
         if not word:
             continue
-        before = tokens[-1] if tokens else None
-        if before and before.word in PARTICLES and _GAP.fullmatch(text, before.end, start):
-            name = join_name(before.word, word)
-            if name:
-                name = name[:LONGEST]
-                whole = text[before.start : end]
-                tokens[-1] = Token(whole, before.start, end, name, term_of(name))
-                continue
-        tokens.append(Token(surface, start, end, word, term_of(word)))
+        start, end = match.span()
+        name = _joined(text, tokens[-1], word, start) if after_particle else None
+        if name:
+            first = tokens.pop().start
+            tokens.append(Token(text[first:end], first, end, name, term_of(name)))
+        else:
+            tokens.append(Token(surface, start, end, word, term_of(word)))
+        after_particle = (name or word) in PARTICLES
     return tokens
+
+
+def _joined(text: str, before: Token, word: str, start: int) -> str | None:
+    """Return the name that a particle and the word that begins at `start` make, if they do."""
+    if not _GAP.fullmatch(text, before.end, start):
+        return None
+    name = join_name(before.word, word)
+    return name[:LONGEST] if name else None
 
 
 @lru_cache(maxsize=1 << 6)

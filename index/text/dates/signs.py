@@ -62,8 +62,14 @@ class _Line:
     def read(self) -> None:
         place, end = 0, 0
         while place < len(self._words):
-            self._mark(end, self._words[place].start)
-            taken = self._take(place)
+            word = self._words[place]
+            self._mark(end, word.start)
+            kind = _kind_alone(word.surface)
+            if kind:
+                self.signs.append(Sign(kind, word.start, word.end, 0, self._folded[place]))
+                taken = 1
+            else:
+                taken = self._take(place)
             end = self._words[place + taken - 1].end
             place += taken
         self._mark(end, len(self._text))
@@ -71,7 +77,7 @@ class _Line:
     def _mark(self, start: int, end: int) -> None:
         """Add a sign for what stands between two words, unless it is white space."""
         between = self._text[start:end]
-        if not between.isspace() and between:
+        if between and not between.isspace():
             seen = between.translate(_UNSEEN).strip()
             if seen and not (seen == "." and self._is_short_month()):
                 at = start + between.index(seen[0])
@@ -101,8 +107,7 @@ class _Line:
                     start += 1
                 self._add(entry.kind, start, self._words[after - 1].end, entry.value, folded)
                 return 1 + len(entry.rest)
-        kind = AND if folded in ("و", "and") else NUMBER if is_number_word(folded) else OTHER
-        self._add(kind, word.start, word.end, word=folded)
+        self._add(_kind_of(folded), word.start, word.end, word=folded)
         return 1
 
     def _number(self, word: Word, folded: str) -> None:
@@ -135,6 +140,20 @@ def signs_of(text: str) -> list[Sign]:
     line = _Line(text)
     line.read()
     return line.signs
+
+
+def _kind_of(folded: str) -> str:
+    """Return the sign of a word that is no entry of the lexicon, or none that fits."""
+    return AND if folded in ("و", "and") else NUMBER if is_number_word(folded) else OTHER
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind_alone(surface: str) -> str | None:
+    """Return the sign of a word, as it is written, that is the same whatever stands beside it."""
+    folded = folded_word(surface)
+    if folded[:1].isdigit() or folded in _LETTERS_OF_ORDINALS or folded in lexicon():
+        return None
+    return _kind_of(folded)
 
 
 @lru_cache(maxsize=1 << 16)
