@@ -52,21 +52,33 @@ class Bearing:
             return starts
         return [token.start for token in analyze(self.text)]  # some are one name, or no words
 
-    def by_word(self, span: Span) -> Floats:
-        """Return how like the most like word of `span` is to each word of the question."""
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return np.asarray(self.likeness[:, first:last].max(axis=1, initial=0))
+    def by_word(self, spans: Sequence[Span]) -> Floats:
+        """Return how like the most like word of each span is to each word of the question.
 
-    def share(self, span: Span) -> float:
-        """Return how much of the question the words of `span` carry, 0 to 1.
+        The shape is (words of the question, spans).
+        """
+        found = np.zeros((len(self.likeness), len(spans)), np.float32)
+        for place, (start, end) in enumerate(spans):
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            self.likeness[:, first:last].max(axis=1, initial=0, out=found[:, place])
+        return found
+
+    def shares(self, spans: Sequence[Span]) -> list[float]:
+        """Return how much of the question the words of each span carry, 0 to 1.
 
         Where no word counts, because nothing in particular is asked for, everything carries it.
         """
-        return self.carried(self.by_word(span))
+        return [float(share) for share in self.carried(self.by_word(spans))]
 
-    def carried(self, likeness: Floats) -> float:
-        """Return how much of the question is carried by words that are so like its words."""
-        return float(self.weights @ likeness) if self.weights.any() else 1.0
+    def carried(self, likeness: Floats) -> Floats:
+        """Return how much of the question is carried by words that are so like its words.
+
+        Args:
+            likeness: shape (words of the question, n); what is returned has the shape (n,).
+        """
+        if not self.weights.any():
+            return np.ones(likeness.shape[1])
+        return np.asarray(self.weights @ likeness)
 
 
 def _among(numbers: Sequence[int], size: int) -> npt.NDArray[np.bool_]:
@@ -84,11 +96,17 @@ def speaker_of(sentence: Span, statements: Sequence[Statement], bearing: Bearing
     inside = [(span, each) for span, each in inside if span.start < span.end]
     if not inside:
         return None
-    shares = [(bearing.share(span), span.end - span.start, each) for span, each in inside]
-    said, _, best = max(shares, key=lambda share: share[:2])
+    shares = bearing.shares([span for span, _ in inside])
+    said, _, best = max(
+        (
+            (share, span.end - span.start, each)
+            for share, (span, each) in zip(shares, inside, strict=True)
+        ),
+        key=lambda share: share[:2],
+    )
     outside = _gaps(sentence, [span for span, _ in inside])
     own = [_unspoken(bearing.text, gap, [each for _, each in inside]) for gap in outside]
-    return best.speaker if said >= max(map(bearing.share, own), default=0.0) else None
+    return best.speaker if said >= max(bearing.shares(own), default=0.0) else None
 
 
 def common(one: Span, other: Span) -> Span:

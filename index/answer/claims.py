@@ -39,18 +39,18 @@ class Told:
     around: Floats
     """How like the most like word of passage and headline is to each word of the question."""
 
-    def carried(self, span: Span) -> tuple[float, float]:
-        """Return what `span` carries of the question by itself, and within its passage."""
-        return self._carried(self.bearing.by_word(span))
+    def carried(self, spans: Sequence[Span]) -> list[tuple[float, float]]:
+        """Return what each span carries of the question by itself, and within its passage."""
+        return self._carried(self.bearing.by_word(spans))
 
     def most(self) -> tuple[float, float]:
         """Return the most that any span of it can carry of the question, as `carried` does."""
-        return self._carried(self.bearing.likeness.max(axis=1, initial=0))
+        return self._carried(self.bearing.likeness.max(axis=1, initial=0, keepdims=True))[0]
 
-    def _carried(self, likeness: Floats) -> tuple[float, float]:
+    def _carried(self, likeness: Floats) -> list[tuple[float, float]]:
         own = self.bearing.carried(likeness)
-        whole = self.bearing.carried(np.maximum(likeness, self.around))
-        return own, own + AROUND * (whole - own)
+        whole = self.bearing.carried(np.maximum(likeness, self.around[:, None]))
+        return list(zip(own.tolist(), (own + AROUND * (whole - own)).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def _candidates(passage: Told, wanted: Callable[[Statement], bool] | None) -> It
         said = [each.span for each in passage.statements]
         unsaid = _unattributed(passage.bearing.text, said)
         spans += [(span, passage.outlet, True) for span in unsaid]
-    for span, speaker, own_report in spans:
-        own, within = passage.carried(span)
+    carried = passage.carried([span for span, *_ in spans])
+    for (span, speaker, own_report), (own, within) in zip(spans, carried, strict=True):
         if own >= LEAST_OWN:
             words = passage.bearing.text[span.start : span.end]
             claim = Claim(speaker, words, passage.rank, passage.published, own_report=own_report)

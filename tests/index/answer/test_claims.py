@@ -166,5 +166,5 @@ def test_a_statement_of_another_sentence_has_no_say() -> None:
 def test_words_are_told_apart_where_names_are_joined(text: str) -> None:
     found = bearing(text)
     for token in analyze(text):
-        alike = found.by_word(Span(token.start, token.end))
+        alike = found.by_word([Span(token.start, token.end)])[:, 0]
         assert alike.tolist() == [float(token.word == word) for word in folded_words("السد سليم")]
