@@ -111,7 +111,7 @@ class Answerer:
         found = await search(question, derived, self._store, collections)
         condition = condition_of(question)
         ranked = _Ranking.of(found, condition, await self._meeting(condition, found))
-        passages, told = await self._passages(question, ranked, limit, explain=explain)
+        passages, told = await self._passages(question, ranked, collections, limit, explain=explain)
         status, confidence = _judged(ranked)
         status = status if passages else Status.NO_ANSWER
         articles, newest = await self._freshness_of(snapshot, collections)
@@ -151,12 +151,20 @@ class Answerer:
         return condition.candidates([said.get(number, ()) for number in ids], found.shares())
 
     async def _passages(
-        self, question: Question, ranked: _Ranking, limit: int, *, explain: bool
+        self,
+        question: Question,
+        ranked: _Ranking,
+        collections: Sequence[str],
+        limit: int,
+        *,
+        explain: bool,
     ) -> tuple[tuple[Passage, ...], tuple[Claim, ...]]:
         """Return the first `limit` passages, and the claims of the first few."""
         chosen = ranked.distinct(max(limit, claims.PASSAGES))
         ids = [[ranked.found.paragraphs[place].id for place in same] for same in chosen]
-        stored = await self._store.articles.paragraphs(number for same in ids for number in same)
+        stored = await self._store.articles.paragraphs(
+            (number for same in ids for number in same), collections
+        )
         passages: list[Passage] = []
         told: list[claims.Told] = []
         for places, same in zip(chosen, ids, strict=True):

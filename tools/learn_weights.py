@@ -92,7 +92,7 @@ async def right_candidates(
     record: dict[str, object], found: Found, store: Store
 ) -> npt.NDArray[np.bool_]:
     """Return which candidates are of a right article and hold the right paragraph's beginning."""
-    stored = await store.articles.paragraphs(p.id for p in found.paragraphs)
+    stored = await store.articles.paragraphs((p.id for p in found.paragraphs), [PUBLIC])
     gold: object = record.get("gold") or []
     beginning = str(record.get("gold_paragraph") or "")[:80]
     return np.array(

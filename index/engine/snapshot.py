@@ -16,9 +16,19 @@ TITLE_WEIGHT = 0.5
 _MOST_REMEMBERED = 20_000
 """Counts of terms that are remembered."""
 
+_MOSTLY = 0.5
+"""Share of everything from which what is searched in is looked at after searching."""
+_SPARE = 8
+"""Hits that are searched for beyond those that are wanted and twice as many of others' as are
+to be expected."""
+
 _CHECKPOINTS = 1
 _COUNT_ONLY = 1
 """Tantivy wants room for at least one hit, even where only the count is read."""
+
+
+Hit = tuple[float, tantivy.DocAddress]
+"""A document that was found, and its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Snapshot:
     def __init__(self, index: tantivy.Index) -> None:
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._covering: dict[tuple[str, ...], bool] = {}
+        self._shares: dict[tuple[str, ...], float] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
         self._counts: dict[tuple[Hashable, ...], int] = {}
 
@@ -147,7 +157,9 @@ class Snapshot:
         clauses = [self._word(schema.TERMS, word) for word in words]
         titles = [self._word(schema.TITLE, word) for word in words]
         clauses += [tantivy.Query.boost_query(clause, TITLE_WEIGHT) for clause in titles]
-        return self._found(self._within(self._any(clauses), collections), limit)
+        hits = self._best(self._any(clauses), collections, limit)
+        ids = self._values(schema.PARAGRAPH, hits)
+        return [Candidate(number, score) for number, (score, _) in zip(ids, hits, strict=True)]
 
     def articles_with(
         self,
@@ -168,7 +180,7 @@ class Snapshot:
         ]
         if not clauses or not collections:
             return {}
-        hits = self._search(self._within(self._any(clauses), collections), limit)
+        hits = self._best(self._any(clauses), collections, limit)
         ids = self._values(schema.ARTICLE, hits)
         return {number: score for number, (score, _) in zip(ids, hits, strict=True)}
 
@@ -207,15 +219,28 @@ class Snapshot:
         ids = self._searcher.fast_field_values(schema.PARAGRAPH, [address for _, address in hits])
         return [int(number) for number in ids if number is not None]
 
-    def _search(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+    def _best(self, query: tantivy.Query, collections: Sequence[str], limit: int) -> list[Hit]:
+        """Return the best hits of `collections`.
+
+        A condition on every document keeps Tantivy from passing over those that cannot be among
+        the best. Where `collections` are most of what there is, more hits than are wanted are
+        searched without it and the others' left out; if too few remain, it is searched with it.
+        """
+        share = self._share(collections)
+        if _MOSTLY <= share < 1:
+            more = limit + _SPARE + int(2 * limit * (1 - share) / share)
+            hits = self._search(query, more)
+            owners = {schema.owner_of(name) for name in collections}
+            held = zip(hits, self._values(schema.OWNER, hits), strict=True)
+            own = [hit for hit, owner in held if owner in owners]
+            if len(own) >= limit or len(hits) < more:
+                return own[:limit]
+        return self._search(self._within(query, collections), limit)
+
+    def _search(self, query: tantivy.Query, limit: int) -> list[Hit]:
         return self._searcher.search(query, limit, count=False).hits
 
-    def _found(self, query: tantivy.Query, limit: int) -> list[Candidate]:
-        hits = self._search(query, limit)
-        ids = self._values(schema.PARAGRAPH, hits)
-        return [Candidate(number, score) for number, (score, _) in zip(ids, hits, strict=True)]
-
-    def _values(self, field: str, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> list[int]:
+    def _values(self, field: str, hits: Sequence[Hit]) -> list[int]:
         values = self._searcher.fast_field_values(field, [address for _, address in hits])
         return [int(value or 0) for value in values]
 
@@ -227,11 +252,15 @@ class Snapshot:
 
     def _covers(self, collections: Sequence[str]) -> bool:
         """Tell whether `collections` are all that there are."""
+        return self._share(collections) == 1
+
+    def _share(self, collections: Sequence[str]) -> float:
+        """Return what share of everything `collections` are, 0 to 1."""
         names = tuple(sorted(collections))
-        if names not in self._covering:
-            inside = self._count(self._inside(names))
-            self._covering[names] = inside + _CHECKPOINTS >= self._searcher.num_docs
-        return self._covering[names]
+        if names not in self._shares:
+            everything = int(self._searcher.num_docs) - _CHECKPOINTS
+            self._shares[names] = self._count(self._inside(names)) / max(everything, 1)
+        return self._shares[names]
 
     def _inside(self, collections: Sequence[str]) -> tantivy.Query:
         return self._any([self._term(schema.COLLECTION, name) for name in collections])

@@ -189,15 +189,18 @@ class ArticleTable:
         row = _present(await self._one("SELECT coalesce(max(id), 0) FROM paragraphs"))
         return int(row[0])
 
-    async def paragraphs(self, paragraph_ids: Iterable[int]) -> dict[int, StoredParagraph]:
-        """Return paragraphs with what belongs to them, those that are still there."""
+    async def paragraphs(
+        self, paragraph_ids: Iterable[int], collections: Sequence[str]
+    ) -> dict[int, StoredParagraph]:
+        """Return paragraphs with what belongs to them, those that `collections` (still) have."""
         rows = await self._connection.execute_fetchall(
             "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "  # noqa: S608 - one column is written elsewhere
             "substr(a.text, p.start + 1, p.stop - p.start), "
             f"a.external_id, a.title, a.outlet, a.author, a.published, a.url, {IN_PARAGRAPH} "
             "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
-            "WHERE p.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(paragraph_ids)),),
+            "WHERE p.id IN (SELECT value FROM json_each(?)) "
+            "AND a.collection IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(paragraph_ids)), json.dumps(list(collections))),
         )
         return {
             row[0]: StoredParagraph(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.engine import Checkpoint, Engine, Snapshot, Weighted
 from index.engine.engine import Posting
@@ -70,6 +72,7 @@ def test_a_term_stands_in_paragraphs_or_headlines_of_collections(
     snapshot: Snapshot, term: str, collections: Sequence[str], *, stands: bool
 ) -> None:
     assert (snapshot.frequency_in(term, collections) > 0) is stands
+    assert snapshot.stands_in(term, collections) is stands
 
 
 @pytest.mark.parametrize(
@@ -147,3 +150,52 @@ def test_a_snapshot_stays_as_it_was(engine: Engine) -> None:
     assert not after.frequency_in("secret", ["chat:1"])
     assert (after.paragraphs, after.articles) == (5, 2)
     assert set(after.articles_with([word("bridge")], {}, ["public"], EVERYTHING)) == {1, 2}
+
+
+OWNERS = ("public", "chat:1", "chat:2")
+TERMS = ("bridge", "river", "city")
+
+made = st.lists(
+    st.tuples(st.sampled_from(OWNERS), st.lists(st.sampled_from(TERMS), min_size=1, max_size=4)),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(made, st.sets(st.integers(1, 40)), st.sets(st.sampled_from(OWNERS), min_size=1))
+@settings(max_examples=25)
+def test_what_is_found_is_what_those_collections_have(
+    tmp_path_factory: pytest.TempPathFactory,
+    made: list[tuple[str, list[str]]],
+    deleted: set[int],
+    collections: set[str],
+) -> None:
+    """However large a share the collections are, and whatever was deleted."""
+    engine = Engine.create(tmp_path_factory.mktemp("engine"))
+    writer = engine.writer(bulk=False)
+    for number, (owner, terms) in enumerate(made, 1):
+        writer.add(Posting(number, number, owner, terms, [], set()))
+        writer.add_whole(number, owner, terms, [])
+    writer.commit(Checkpoint("library", 1, "1"))
+    for number in deleted:
+        writer.delete_article(number)
+    writer.commit(Checkpoint("library", 2, "1"))
+    writer.close()
+    snapshot, chosen = engine.snapshot(), sorted(collections)
+    alive = {
+        number: terms
+        for number, (owner, terms) in enumerate(made, 1)
+        if owner in collections and number not in deleted
+    }
+    for term in TERMS:
+        having = {number for number, terms in alive.items() if term in terms}
+        assert snapshot.stands_in(term, chosen) is bool(having)
+        assert snapshot.frequency_in(term, chosen) == len(having)
+        for limit in (1, 5, 50):
+            paragraphs = snapshot.paragraphs_with([word(term)], chosen, limit)
+            articles = snapshot.articles_with([word(term)], {}, chosen, limit)
+            assert len(paragraphs) == len(articles) == min(limit, len(having))
+            assert having.issuperset(candidate.paragraph_id for candidate in paragraphs)
+            assert having.issuperset(articles)
+            everything = snapshot.paragraphs_with([word(term)], chosen, 50)
+            assert [c.score for c in paragraphs] == [c.score for c in everything[:limit]]

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index import Draft, Library
+from index import PUBLIC, Draft, Library
 from index.engine import Snapshot, Weighted
 from index.model import Alternative, Span, TermGroup
 from index.ranking import CandidateBM25, Corpus, bm25_shares, inverse_document_frequency
@@ -70,7 +70,7 @@ async def ranked(
 async def plainly_ranked(question: str, library: Library) -> list[tuple[int, float]]:
     """Return the same by rank_bm25 over every paragraph that the store has."""
     ids = sorted(await library._store.articles.all_paragraph_ids())
-    stored = await library._store.articles.paragraphs(ids)
+    stored = await library._store.articles.paragraphs(ids, [PUBLIC])
     corpus = [[token.term for token in analyze(stored[key].paragraph.text)] for key in ids]
     terms = [token.term for token in analyze(question)]
     scores = PlainBM25(corpus).get_scores(terms).tolist()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.model import Draft, Span, Statement
+from index.model import PUBLIC, Draft, Span, Statement
 from index.preparing import names_of
 from index.store import FILE_NAME, Store
 
@@ -53,7 +53,7 @@ async def test_statements_are_read_as_they_were_written(store: Store) -> None:
     assert await store.statements.of_article(article_id) == SAID
     ids = [paragraph.id for paragraph in await store.articles.paragraphs_of(article_id)]
     assert await store.statements.of(ids) == dict(zip(ids, SAID, strict=True))
-    stored = await store.articles.paragraphs(ids)
+    stored = await store.articles.paragraphs(ids, [PUBLIC])
     assert [stored[number].statements for number in ids] == list(SAID)
 
 
