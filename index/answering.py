@@ -68,8 +68,9 @@ class _Ranking:
 
     def coverage(self, place: int) -> float:
         """Return how much of the question's weight a candidate or its headline carries."""
-        carried = float(self.found.features.by_word["likeness_with_title"][:, place].sum())
-        return carried / max(float(self.found.idf.sum()), 1e-9)
+        idf = self.found.idf
+        carried = float(idf @ self.found.features.alike[:, place])
+        return carried / max(float(idf.sum()), 1e-9)
 
     def bearing(self, place: int, text: str) -> Bearing:
         """Return a candidate, whose text is `text`, word by word against the question."""
@@ -213,7 +214,7 @@ def _told(
         published=stored.citation.published,
         statements=stored.statements,
         bearing=bearing,
-        around=ranked.found.likeness_around(place),
+        around=ranked.found.features.alike[:, place],
     )
 
 
@@ -269,6 +270,6 @@ def _judged(ranked: _Ranking) -> tuple[Status, float]:
         key=ranking.confidence_of,
     )
     confidence = ranking.confidence_of(evidence)
-    unheard = ranking.unheard(found.features, found.idf, found.names) or not found.quoted.any()
+    unheard = ranking.unheard(found.features, found.names) or not found.quoted.any()
     unsaid = ranked.condition is not None and ranked.condition.strict and not ranked.met.any()
     return ranking.status_of(confidence, evidence, unheard_name=unheard or unsaid)

@@ -21,7 +21,7 @@ from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
 from index.ranking.views import GroupForms, Statistics, views_of
 from index.ranking.wanted import nearness
-from index.ranking.words import Bags, Floats
+from index.ranking.words import Bags, Floats, Places
 from index.store import ParagraphWords, Store
 from index.text.analyzer import folded_words, tokens_of
 from index.text.grams import grams_of
@@ -103,13 +103,8 @@ class Found:
 
         Its own words count for one half, its headline's with them for the other.
         """
-        own, _ = self.bags.best(self.spread)
-        return (own * self.idf[:, None] + self.features.by_word["likeness_with_title"]) / 2
-
-    def likeness_around(self, place: int) -> Floats:
-        """Return how like the most like word of a candidate and its headline is to each word."""
-        shares = self.features.by_word["likeness_with_title"][:, place]
-        return np.asarray(shares / np.maximum(self.idf, 1e-9))
+        own, *_ = self.bags.best(self.spread)
+        return (own + self.features.alike) * self.idf[:, None] / 2
 
     @property
     def idf(self) -> Floats:
@@ -133,14 +128,18 @@ async def search(
     )
     candidates = _candidates(snapshot, weights, articles, collections)
     paragraphs = await _words_of_paragraphs(candidates, derived, store)
+    beside, around = await _around(paragraphs, derived, store)
     bags = Bags.of(
-        [p.words for p in paragraphs], [p.title for p in paragraphs], derived.forms.rows_of
+        [p.words for p in paragraphs],
+        [p.title for p in paragraphs],
+        derived.forms.rows_of,
+        [p.words for p in beside],
     )
     statistics = _statistics(
         forms, common, snapshot, weights, bags.average_whole(snapshot.average_length)
     )
     terms = ranking.terms_match(question.groups, bags)
-    views = views_of([form.codes() for form in forms], terms, bags, statistics)
+    views = views_of([form.codes() for form in forms], terms, bags, around, statistics)
     body = ranking.with_phrases(question.groups, bags, views.counted)
     corpus = ranking.Corpus(
         snapshot.paragraphs, snapshot.average_length, weights.document_frequency
@@ -157,7 +156,7 @@ async def search(
         paragraphs=paragraphs,
         frequencies=body,
         weights=weights,
-        features=ranking.Features({**views.shares, "words": by_words}, whole),
+        features=ranking.Features({**views.shares, "words": by_words}, whole, views.alike),
         names=_names(question.groups),
         quoted=_quoted(question, bags),
         bags=bags,
@@ -174,6 +173,25 @@ async def _words_of_paragraphs(
     if missing:
         found = sorted([*found, *await store.articles.word_ids(missing)])
     return found
+
+
+async def _around(
+    paragraphs: Sequence[ParagraphWords], derived: Derived, store: Store
+) -> tuple[list[ParagraphWords], Places]:
+    """Return the paragraphs that say what candidates are about: the first one, and the one before.
+
+    The paragraphs of an article have ids one after another.
+
+    Returns:
+        Those that are no candidates, and where they are, as `views_of` wants it.
+    """
+    wanted = [(p.id - p.ordinal, p.id - min(p.ordinal, 1)) for p in paragraphs]
+    place_of = {p.id: place for place, p in enumerate(paragraphs)}
+    new = {number for pair in wanted for number in pair}.difference(place_of)
+    beside = await _words_of_paragraphs(new, derived, store)
+    place_of.update((p.id, place) for place, p in enumerate(beside, len(paragraphs)))
+    around = [[place_of.get(number, place) for number in pair] for place, pair in enumerate(wanted)]
+    return beside, np.array(around, np.intp).reshape(-1, 2).T
 
 
 def _candidates(
@@ -202,6 +220,8 @@ def _timeliness(question: Question, paragraphs: Sequence[ParagraphWords]) -> lis
     period = period_of(tokens_of(question.text))
     if question.latest and period is None:
         return newness([days_of(paragraph.published) for paragraph in paragraphs])
+    if period is None:
+        return [0.0] * len(paragraphs)
     return [fit(period, paragraph.published) for paragraph in paragraphs]
 
 

@@ -43,9 +43,7 @@ class Judged:
         evidence = evidence_of(found.features, scores, found.idf, owners)
         self.signs = np.array(astuple(evidence))
         self.right = bool(right[int(np.argmax(scores.total))])
-        self.unheard = (
-            unheard(found.features, found.idf, found.names) or evidence.heard < MOSTLY_HEARD
-        )
+        self.unheard = unheard(found.features, found.names) or evidence.heard < MOSTLY_HEARD
         self.hidden = hidden
 
 
@@ -81,6 +79,7 @@ def only(found: Found, kept: npt.NDArray[np.intp]) -> Found:
     features = Features(
         {name: values[:, kept] for name, values in found.features.by_word.items()},
         {name: values[kept] for name, values in found.features.whole.items()},
+        found.features.alike[:, kept],
     )
     paragraphs = [found.paragraphs[n] for n in kept]
     return replace(found, paragraphs=paragraphs, features=features, quoted=found.quoted[kept])

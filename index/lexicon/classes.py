@@ -7,7 +7,7 @@ spelling; they are folded when they are read.
 
 import re
 from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 
 from index.lexicon import bilingual
 from index.text import analyzer
@@ -89,6 +89,7 @@ def _common_terms() -> frozenset[str]:
     return frozenset(map(analyzer.term_of, words))
 
 
+@lru_cache(maxsize=1 << 14)
 def classes_of(word: str) -> WordClass:
     """Return what a folded word may be."""
     if word[:1].isdigit():

@@ -62,8 +62,7 @@ def evidence_of(
     first = int(np.argmax(scores.total))
     chances = np.exp(scores.total - scores.total.max())
     others = np.array(articles) != articles[first]
-    every = features.by_word["likeness_with_title"] / np.maximum(idf, 1e-9)[:, None]
-    alike, together = every[:, first], every[:, ~others].max(axis=1)
+    alike, together = features.alike[:, first], features.alike[:, ~others].max(axis=1)
     whole = max(float(idf.sum()), 1e-9)
     heaviest = np.argsort(-idf)[:_HEAVIEST]
     rival = float(chances[others].max()) if others.any() else 0.0
@@ -78,12 +77,12 @@ def evidence_of(
     )
 
 
-def unheard(features: Features, idf: Floats, names: Sequence[int]) -> bool:
+def unheard(features: Features, names: Sequence[int]) -> bool:
     """Tell whether some name of the question stands in no candidate in any spelling."""
     if not names:
         return False
-    best = features.by_word["likeness_with_title"].max(axis=1) / np.maximum(idf, 1e-9)
-    return bool((best[list(names)] < HEARD).any())
+    best = features.alike[list(names)].max(axis=1)
+    return bool((best < HEARD).any())
 
 
 def confidence_of(evidence: Evidence) -> float:

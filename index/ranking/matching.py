@@ -23,7 +23,7 @@ def terms_match(groups: Sequence[TermGroup], bags: Bags) -> Floats:
     Only alternatives of one term are looked at; shape (groups, vocabulary).
     """
     match = np.zeros((len(groups), len(bags.vocabulary)), np.float32)
-    held = bags.rows["term"]
+    held = np.ascontiguousarray(bags.rows["term"])
     for number, group in enumerate(groups):
         for alternative in group.alternatives:
             if len(alternative.terms) == 1:

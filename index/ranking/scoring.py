@@ -28,6 +28,10 @@ class Features:
     """By the name of a view: shares of shape (words, candidates)."""
     whole: Mapping[str, Floats]
     """By name: what is no word's, of shape (candidates,)."""
+    alike: Floats
+    """How like the most like word of each candidate and its headline is to each word of the
+    question, 0 to 1, shape (words, candidates); it says how sure an answer is, and is no part of
+    a score."""
 
     def scaled(self) -> "Features":
         """Return the features, each divided by the spread of its sums over the candidates."""
@@ -36,6 +40,7 @@ class Features:
         return Features(
             {name: share / next(spreads) for name, share in self.by_word.items()},
             {name: value / next(spreads) for name, value in self.whole.items()},
+            self.alike,
         )
 
 
@@ -61,8 +66,9 @@ class Weights:
     """BM25 of the roots of paragraph and headline."""
     grams_with_title: float
     """BM25 of the grams of paragraph and headline."""
-    likeness_with_title: float
-    """The most like word of paragraph and headline, for each word of the question."""
+    likeness_in_context: float
+    """The most like word of paragraph and headline, for each word of the question, or half of a
+    more like one in the paragraphs around."""
     article: float
     """The article as a whole."""
     near: float

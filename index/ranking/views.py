@@ -12,7 +12,7 @@ import numpy as np
 from index.lexicon.classes import WordClass
 from index.lexicon.forms import code, cosines_with
 from index.ranking.bm25 import Corpus, bm25_shares
-from index.ranking.words import Bags, Floats
+from index.ranking.words import Bags, Floats, Places
 from index.records import Records
 
 MEANING_FLOOR = 0.05
@@ -26,6 +26,14 @@ SAME_ROOT = 0.7
 GRAM_SHARE = 0.9
 LEAST_DICE = 0.3
 """Shared grams count for `GRAM_SHARE` of their Dice coefficient, from `LEAST_DICE` on."""
+
+IN_CONTEXT = 0.5
+"""What counts of a better match in the paragraphs around one than in itself and its headline.
+
+With the article's first paragraph and the one before, MRR@10 of news_dev's candidates rose from
+0.579 to 0.614 in five folds, and that of three sets of encyclopedic paragraphs, whose neighbours
+say little, fell by 0.000 to 0.003. Shares of 0.4 and 0.6 did as well, one of 1.0 worse.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Statistics:
 
 def roots_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
     """Return how well each row's root matches each word, shape (words, rows)."""
-    held = rows["root"]
+    held = np.ascontiguousarray(rows["root"])
     match = np.zeros((len(groups), len(rows)), np.float32)
     for number, group in enumerate(groups):
         for root, weight in group.roots:
@@ -159,35 +167,48 @@ class Views:
     """How often its terms stand in each paragraph, shape (words, candidates)."""
     spread: Floats
     """How like each word of the bags is to it, 0 to 1, shape (words, places)."""
+    alike: Floats
+    """How like it is to the most like word of each paragraph and its headline, 0 to 1, shape
+    (words, candidates)."""
     shares: dict[str, Floats]
     """By the name of a view: what it adds to a score, shape (words, candidates)."""
 
 
 def views_of(
-    groups: Sequence[GroupForms], terms: Floats, bags: Bags, statistics: Statistics
+    groups: Sequence[GroupForms],
+    terms: Floats,
+    bags: Bags,
+    around: Places,
+    statistics: Statistics,
 ) -> Views:
     """Return the shares of every view but the stems, and what they rest on.
 
     Args:
         groups: the words of the question.
         terms: what `terms_match` found.
-        bags: the words of the candidates.
+        bags: the words of the candidates and of the paragraphs around them.
+        around: the places of the paragraphs around each candidate, shape (n, candidates): among
+            the candidates or, after these, among those beside; its own where there is none.
         statistics: how common the words of the question are, in each view.
     """
     count, lengths = len(groups), bags.whole_lengths
     root_match, gram_match = roots_match(groups, bags.rows), grams_match(groups, bags.rows)
     body, title = bags.sums(np.concatenate([terms, root_match, gram_match]))
     whole = body + title
-    alike = likeness(terms, root_match, gram_match, groups, bags.rows)
-    spread = bags.spread(alike)
+    spread = bags.spread(likeness(terms, root_match, gram_match, groups, bags.rows))
+    own, headline, beside = bags.best(spread)
+    alike = np.maximum(own, headline)
+    better = np.concatenate([own, beside], axis=1)[:, around].max(axis=1) - alike
+    in_context = alike + IN_CONTEXT * np.maximum(better, 0)
     by_gram = bm25_shares(whole[2 * count :], lengths, statistics.grams)
     return Views(
         counted=body[:count],
         spread=spread,
+        alike=alike,
         shares={
             "roots_with_title": bm25_shares(whole[count : 2 * count], lengths, statistics.roots),
             "grams_with_title": _by_word(by_gram, groups),
-            "likeness_with_title": statistics.idf[:, None] * np.maximum(*bags.best(spread)),
+            "likeness_in_context": statistics.idf[:, None] * in_context,
         },
     )
 

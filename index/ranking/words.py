@@ -22,32 +22,36 @@ Places = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """The words of candidates: a bag for each paragraph, and then one for each headline."""
+    """The words of candidates: a bag for each paragraph, and then one for each headline.
+
+    After these come the paragraphs beside the candidates, which are none themselves.
+    """
 
     vocabulary: Ids
     """The distinct word ids of all candidates, ascending."""
     places: Places
     """Every word of every bag, one after another, as places in the vocabulary."""
     starts: Places
-    """Where each bag begins in `places`, and the end: shape (2 * candidates + 1,)."""
+    """Where each bag begins in `places`, and the end: shape (2 * size + beside + 1,)."""
     rows: Records
     """What is compared of each word of the vocabulary."""
+    size: int
+    """The number of candidates."""
 
     @classmethod
     def of(
-        cls, bodies: Sequence[Ids], titles: Sequence[Ids], rows_of: Callable[[Ids], Records]
+        cls,
+        bodies: Sequence[Ids],
+        titles: Sequence[Ids],
+        rows_of: Callable[[Ids], Records],
+        beside: Sequence[Ids] = (),
     ) -> "Bags":
         """Gather the word ids of candidates and of their headlines, and look the words up."""
-        bags = [*bodies, *titles]
+        bags = [*bodies, *titles, *beside]
         starts = np.cumsum([0, *map(len, bags)])
         everything = np.concatenate(bags) if bags else np.zeros(0, np.uint32)
         vocabulary, places = _distinct(everything)
-        return cls(vocabulary, places, starts, rows_of(vocabulary))
-
-    @property
-    def size(self) -> int:
-        """The number of candidates."""
-        return len(self.starts) // 2
+        return cls(vocabulary, places, starts, rows_of(vocabulary), len(bodies))
 
     @property
     def body_starts(self) -> Places:
@@ -67,8 +71,8 @@ class Bags:
     @property
     def whole_lengths(self) -> Floats:
         """The number of words of each paragraph and its headline together."""
-        lengths = np.diff(self.starts)
-        return (lengths[: self.size] + lengths[self.size :]).astype(np.float32)
+        lengths = np.diff(self.starts[: 2 * self.size + 1]).reshape(2, -1)
+        return np.asarray(lengths.sum(axis=0), np.float32)
 
     def average_whole(self, average_length: float) -> float:
         """Return the mean of `whole_lengths` in the corpus, as far as candidates tell.
@@ -76,8 +80,8 @@ class Bags:
         Args:
             average_length: the mean number of words of a paragraph in the corpus.
         """
-        headlines = len(self.places) - int(self.starts[self.size])
-        return average_length + headlines / max(self.size, 1)
+        headlines = self.starts[2 * self.size] - self.starts[self.size]
+        return average_length + int(headlines) / max(self.size, 1)
 
     def sums(self, match: Floats) -> tuple[Floats, Floats]:
         """Return what matches in each paragraph and in each headline, added up.
@@ -89,7 +93,8 @@ class Bags:
             Two arrays of shape (words of the question, candidates).
         """
         found = np.zeros((len(match), 2 * self.size), np.float32)
-        hits = np.flatnonzero(np.asarray(match.any(axis=0))[self.places])
+        counted = self.places[: self.starts[2 * self.size]]
+        hits = np.flatnonzero(np.asarray(match.any(axis=0))[counted])
         if len(hits):
             owners = np.searchsorted(self.starts, hits, side="right") - 1
             firsts = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -101,17 +106,21 @@ class Bags:
         """Return what each word of the bags matches, shape (words of the question, places)."""
         return np.take(match, self.places, axis=1)
 
-    def best(self, spread: Floats) -> tuple[Floats, Floats]:
-        """Return the best match in each paragraph and in each headline; shapes as in `sums`.
+    def best(self, spread: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return the best match in each paragraph, each headline and each paragraph beside.
+
+        The shape of each is (words of the question, bags).
 
         Args:
             spread: what `spread` returned.
         """
-        found = np.zeros((len(spread), 2 * self.size), np.float32)
-        filled = np.flatnonzero(np.diff(self.starts))
+        lengths = np.diff(self.starts)
+        found = np.zeros((len(spread), len(lengths)), np.float32)
+        filled = np.flatnonzero(lengths)
         if len(filled):
             found[:, filled] = np.maximum.reduceat(spread, self.starts[filled], axis=1)
-        return found[:, : self.size], found[:, self.size :]
+        size = self.size
+        return found[:, :size], found[:, size : 2 * size], found[:, 2 * size :]
 
 
 def _distinct(ids: Ids) -> tuple[Ids, Places]:

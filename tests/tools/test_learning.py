@@ -89,7 +89,7 @@ def test_mrr_is_of_the_first_right_candidate(right: list[int], depth: int, expec
 def found_of(size: int = 4) -> Found:
     """Return candidates of two words, whose features all tell their place."""
     places = np.arange(size, dtype=np.float32)
-    by_word = ("words", "roots_with_title", "grams_with_title", "likeness_with_title")
+    by_word = ("words", "roots_with_title", "grams_with_title", "likeness_in_context")
     none = np.zeros(0, np.uint32)
     return Found(
         paragraphs=[ParagraphWords(n, n // 2, n % 2, none, none, None) for n in range(size)],
@@ -98,6 +98,7 @@ def found_of(size: int = 4) -> Found:
         features=Features(
             {name: np.stack([places, places]) / size for name in by_word},
             dict.fromkeys(("article", "near", "things", "period"), places / size),
+            np.stack([places, places]) / size,
         ),
         names=(1,),
         quoted=places > 0,
@@ -111,6 +112,7 @@ def test_only_what_is_kept_is_left_and_in_its_order() -> None:
     assert [paragraph.id for paragraph in left.paragraphs] == [1, 3]
     for share in left.features.by_word.values():
         assert share.tolist() == [[0.25, 0.75], [0.25, 0.75]]
+    assert left.features.alike.tolist() == [[0.25, 0.75], [0.25, 0.75]]
     for value in left.features.whole.values():
         assert value.tolist() == [0.25, 0.75]
     assert left.quoted.tolist() == [True, True]

@@ -14,13 +14,18 @@ texts = st.lists(st.lists(st.sampled_from("abcde"), max_size=8), min_size=1, max
 """Paragraphs or headlines of a few words, some of none."""
 
 
-def bags_of(bodies: Texts, titles: Texts = (), classes: Mapping[str, int] | None = None) -> Bags:
+def bags_of(
+    bodies: Texts,
+    titles: Texts = (),
+    classes: Mapping[str, int] | None = None,
+    beside: Texts = (),
+) -> Bags:
     """Return the words of candidates; a word is its own term and of the class that is given.
 
     Word ids are in alphabetical order, from 1; headlines that are not given are empty.
     """
     titles = titles or [[] for _ in bodies]
-    words = sorted({word for text in (*bodies, *titles) for word in text})
+    words = sorted({word for text in (*bodies, *titles, *beside) for word in text})
     numbers = {word: number for number, word in enumerate(words, 1)}
 
     def ids(text: Sequence[str]) -> Ids:
@@ -30,5 +35,8 @@ def bags_of(bodies: Texts, titles: Texts = (), classes: Mapping[str, int] | None
     table["term"][1:] = [term_code(word) for word in words]
     table["classes"][1:] = [(classes or {}).get(word, 0) for word in words]
     return Bags.of(
-        [ids(text) for text in bodies], [ids(text) for text in titles], table.__getitem__
+        [ids(text) for text in bodies],
+        [ids(text) for text in titles],
+        table.__getitem__,
+        [ids(text) for text in beside],
     )

@@ -78,7 +78,7 @@ def test_what_is_hardly_heard_of_is_not_answered(heard: str | None, status: Stat
 def features(likeness: list[list[float]]) -> Features:
     """Return what evidence looks at, for words that all weigh 1."""
     found = np.array(likeness)
-    return Features({"likeness_with_title": found}, {"near": np.linspace(0, 1, found.shape[1])})
+    return Features({}, {"near": np.linspace(0, 1, found.shape[1])}, found)
 
 
 def scores(*total: float) -> Scores:
@@ -114,6 +114,6 @@ def test_words_without_weight_are_no_division_by_zero() -> None:
 
 def test_a_name_is_heard_if_any_candidate_has_it() -> None:
     found = features([[1.0, 0.0], [0.4, 0.1], [0.2, 0.6]])
-    assert not unheard(found, np.ones(3), [])
-    assert not unheard(found, np.ones(3), [0, 2])
-    assert unheard(found, np.ones(3), [0, 1])
+    assert not unheard(found, [])
+    assert not unheard(found, [0, 2])
+    assert unheard(found, [0, 1])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.ranking import EVIDENCE, Features, Weights, score, weights
 from index.ranking.scoring import settings
 
-BY_WORD = ("words", "roots_with_title", "grams_with_title", "likeness_with_title")
+BY_WORD = ("words", "roots_with_title", "grams_with_title", "likeness_in_context")
 WHOLE = ("article", "near", "things", "period")
 
 
@@ -27,6 +27,7 @@ def features(draw: st.DrawFn) -> Features:
     return Features(
         {name: array(words, candidates) for name in BY_WORD},
         {name: array(candidates) for name in WHOLE},
+        np.zeros((words, candidates)),
     )
 
 
@@ -43,6 +44,7 @@ def test_the_unit_of_a_feature_does_not_matter(found: Features, name: str, power
     other = Features(
         {n: v * 2.0**power if n == name else v for n, v in found.by_word.items()},
         {n: v * 2.0**power if n == name else v for n, v in found.whole.items()},
+        found.alike,
     )
     assert np.array_equal(score(other, weights()).total, score(found, weights()).total)
 
@@ -54,6 +56,7 @@ def test_the_order_of_candidates_does_not_matter(found: Features, random: Random
     other = Features(
         {n: v[:, order] for n, v in found.by_word.items()},
         {n: v[order] for n, v in found.whole.items()},
+        found.alike[:, order],
     )
     expected = score(found, weights()).total[order]
     assert np.allclose(score(other, weights()).total, expected, atol=1e-9)
@@ -61,7 +64,8 @@ def test_the_order_of_candidates_does_not_matter(found: Features, random: Random
 
 def test_a_feature_that_is_alike_everywhere_moves_no_candidate() -> None:
     flat = {name: np.full((1, 3), 2.0) for name in BY_WORD}
-    scores = score(Features(flat, {name: np.zeros(3) for name in WHOLE}), weights())
+    whole = {name: np.zeros(3) for name in WHOLE}
+    scores = score(Features(flat, whole, np.zeros((1, 3))), weights())
     assert np.ptp(scores.total) == 0
 
 
@@ -78,6 +82,7 @@ def test_more_of_a_feature_never_lowers_the_rank(name: str) -> None:
         Features(
             {n: (high if n == name else low)[None, :] for n in BY_WORD},
             {n: high if n == name else low for n in WHOLE},
+            np.zeros((1, 2)),
         ),
         weights(),
     )

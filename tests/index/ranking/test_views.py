@@ -8,6 +8,7 @@ from index.lexicon.vectors import vectors_of
 from index.model import Alternative, Span, TermGroup
 from index.ranking import Corpus, terms_match
 from index.ranking.views import (
+    IN_CONTEXT,
     SAME_ROOT,
     GroupForms,
     Statistics,
@@ -16,7 +17,7 @@ from index.ranking.views import (
     roots_match,
     views_of,
 )
-from index.ranking.words import Bags, Floats
+from index.ranking.words import Bags, Floats, Places
 from index.records import Records
 from index.text.analyzer import term_of
 from index.text.grams import grams_of
@@ -110,13 +111,34 @@ def statistics_of(groups: list[GroupForms]) -> Statistics:
     )
 
 
+def alone(bags: Bags) -> Places:
+    """Return that no candidate has a paragraph around it."""
+    return np.arange(bags.size)[None, :]
+
+
+def test_what_stands_around_a_candidate_counts_for_half(table: FormTable) -> None:
+    groups = [forms_of(word) for word in ("زلازل", "2018")]
+    ids = [np.array([WORDS.index(word) + 1], np.uint32) for word in ("قمح", "2018", "زلازل")]
+    none = np.zeros(0, np.uint32)
+    bags = Bags.of(ids[:2], [none, none], table.rows_of, ids[2:])
+    terms = terms_match([group_of(word) for word in ("زلازل", "2018")], bags)
+    around = np.array([[2, 1], [1, 1]])  # around the first: the one beside, and the second
+    views = views_of(groups, terms, bags, around, statistics_of(groups))
+    assert views.alike[1].tolist() == [0.0, 1.0]
+    in_context = views.shares["likeness_in_context"] / np.array([[1.0], [2.0]])
+    assert in_context[1].tolist() == [IN_CONTEXT, 1.0]
+    own = views.alike[0, 0]
+    assert in_context[0, 0] == pytest.approx(own + IN_CONTEXT * (1 - own))
+    assert in_context[0, 1] == pytest.approx(views.alike[0, 1])
+
+
 def test_every_view_has_a_share_for_every_word_and_candidate(table: FormTable) -> None:
     questions = ["زلزال", "بركان", "2018"]
     groups = [forms_of(word) for word in questions]
     bags = bags_of(table, "زلازل قمح", "2018 الجسر", "قمح")
     terms = terms_match([group_of(word) for word in questions], bags)
-    views = views_of(groups, terms, bags, statistics_of(groups)).shares
-    assert set(views) == {"roots_with_title", "grams_with_title", "likeness_with_title"}
+    views = views_of(groups, terms, bags, alone(bags), statistics_of(groups)).shares
+    assert set(views) == {"roots_with_title", "grams_with_title", "likeness_in_context"}
     for share in views.values():
         assert share.shape == (3, 3)
         assert np.isfinite(share).all()
@@ -130,7 +152,7 @@ def test_a_word_without_forms_has_no_share(table: FormTable) -> None:
     groups = [nothing, forms_of("قمح"), nothing]
     bags = bags_of(table, "قمح", "جسر")
     terms = np.zeros((3, len(bags.vocabulary)), np.float32)
-    views = views_of(groups, terms, bags, statistics_of(groups)).shares
+    views = views_of(groups, terms, bags, alone(bags), statistics_of(groups)).shares
     for share in views.values():
         assert not share[[0, 2]].any()
         assert share[1, 0] > share[1, 1]

@@ -1,25 +1,29 @@
 """Bags of words against plain loops over the same words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon.forms import RECORD
+from index.lexicon.forms import RECORD, term_code
 from index.ranking.words import Bags, Floats
 from tests.index.ranking.made import Texts, bags_of, texts
 
 values = st.sampled_from([0.0, 0.0, 0.25, 0.5, 1.0])
 
 
-def naive(match: Floats, words: Texts, gather: Callable[[Iterable[float]], float]) -> Floats:
+def naive(
+    match: Floats, bags: Bags, words: Texts, gather: Callable[[Iterable[float]], float]
+) -> Floats:
     """Return by word of the question and text what `gather` makes of the matches in it."""
-    order = sorted({word for text in words for word in text})
-    return np.array(
-        [[gather([row[order.index(w)] for w in text] or [0.0]) for text in words] for row in match]
-    )
+    place_of = {int(term): place for place, term in enumerate(bags.rows["term"])}
+
+    def row_of(row: Floats, text: Sequence[str]) -> float:
+        return gather([row[place_of[term_code(word)]] for word in text] or [0.0])
+
+    return np.array([[row_of(row, text) for text in words] for row in match])
 
 
 @given(bodies=texts, titled=st.data(), rows=st.integers(1, 3))
@@ -29,13 +33,18 @@ def test_sums_and_best_are_those_of_a_plain_loop(
     size = len(bodies)
     lists = st.lists(st.sampled_from("abcde"), max_size=4)
     titles = titled.draw(st.lists(lists, min_size=size, max_size=size))
-    bags = bags_of(bodies, titles)
+    beside = titled.draw(st.lists(lists, max_size=3))
+    bags = bags_of(bodies, titles, beside=beside)
     width = len(bags.vocabulary)
     row = st.lists(values, min_size=width, max_size=width)
     match = np.array(titled.draw(st.lists(row, min_size=rows, max_size=rows)), np.float32)
-    every = [*bodies, *titles]
-    for found, gather in ((bags.sums(match), sum), (bags.best(bags.spread(match)), max)):
-        assert np.array_equal(np.concatenate(found, axis=1), naive(match, every, gather))
+    counted, best = bags.sums(match), bags.best(bags.spread(match))
+    assert [part.shape[1] for part in best] == [size, size, len(beside)]
+    for found, held, gather in (
+        (counted, [*bodies, *titles], sum),
+        (best, [*bodies, *titles, *beside], max),
+    ):
+        assert np.array_equal(np.concatenate(found, axis=1), naive(match, bags, held, gather))
 
 
 def test_lengths_are_of_words() -> None:
