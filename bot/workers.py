@@ -13,14 +13,12 @@ from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from index import PUBLIC, Answer, KhabarError, Library
-from index.errors import LibraryError, QuestionRejected
+from index import PUBLIC, Answer, Library
 
 _FIRST_QUESTIONS = (
     "ماذا قال رئيس البلدية عن الخنفشار؟",
@@ -28,14 +26,6 @@ _FIRST_QUESTIONS = (
 )
 """Asked before anyone does. The first question of each language loads its lexicon, the first word
 that stands nowhere in the news the encoder of words, and everyone would wait for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Rejected:
-    """A `QuestionRejected` on its way from a worker: what an exception carries does not cross."""
-
-    reason: str
-    limit: int | None
 
 
 class ServingLibrary(Library):
@@ -74,14 +64,11 @@ class ServingLibrary(Library):
         call = partial(_answer, text, tuple(collections), limit, explain=explain)
         pool = self._pool
         try:
-            answer = await asyncio.get_running_loop().run_in_executor(pool, call)
+            return await asyncio.get_running_loop().run_in_executor(pool, call)
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = self._new_pool()
-            answer = await asyncio.get_running_loop().run_in_executor(self._pool, call)
-        if isinstance(answer, _Rejected):
-            raise QuestionRejected(answer.reason, answer.limit)
-        return answer
+            return await asyncio.get_running_loop().run_in_executor(self._pool, call)
 
     async def _get_ready(self) -> None:
         for question in _FIRST_QUESTIONS:
@@ -126,15 +113,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(
-    text: str, collections: Sequence[str], limit: int, *, explain: bool
-) -> Answer | _Rejected:
-    """Answer one question; an error crosses over as one that can be carried."""
-    try:
-        return _loop.run_until_complete(
-            _library.answer(text, collections=collections, limit=limit, explain=explain)
-        )
-    except QuestionRejected as rejected:
-        return _Rejected(rejected.reason, rejected.limit)
-    except KhabarError as error:
-        raise LibraryError(str(error)) from None
+def _answer(text: str, collections: Sequence[str], limit: int, *, explain: bool) -> Answer:
+    return _loop.run_until_complete(
+        _library.answer(text, collections=collections, limit=limit, explain=explain)
+    )

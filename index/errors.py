@@ -12,14 +12,24 @@ KhabarError
 └── QuestionRejected       the question cannot be searched (empty, too long)
 
 Exceptions carry data; `str()` of each is one sentence that a person can act on. The surfaces
-in `bot` decide how to show it.
+in `bot` decide how to show it. Each crosses over to another process with all that it carries.
 """
 
 from pathlib import Path
+from typing import Any
 
 
 class KhabarError(Exception):
     """Base of every error that the library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is otherwise made again from its sentence, which no `__init__` here takes.
+        return _uninitialised, (type(self), self.args), self.__dict__
+
+
+def _uninitialised(kind: type[KhabarError], said: tuple[str, ...]) -> KhabarError:
+    """Return an error with its sentence; unpickling then restores what it carries."""
+    return kind.__new__(kind, *said)
 
 
 class SourceError(KhabarError):
