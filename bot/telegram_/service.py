@@ -24,7 +24,7 @@ from bot.telegram_.logs import OneLine, configure
 from bot.telegram_.operators import OperatorNotices
 from bot.telegram_.receiving import Receiving, Webhook, receiving
 from bot.telegram_.request import AiohttpRequest
-from bot.telegram_.unreadable import UpdatesRequest
+from bot.telegram_.unreadable import readable
 from bot.telegram_.watch import Watch, WatchedRequest
 from bot.wiring import open_house
 
@@ -88,7 +88,7 @@ class Service:
             conversation,
             self.token,
             WatchedRequest(self.request(), watch),
-            UpdatesRequest(self.request(), watch),
+            WatchedRequest(self.request(), watch, readable),
             server=settings.telegram_api,
             rate=settings.telegram_rate,
         )

@@ -6,35 +6,11 @@ newer Bot API may send. Its number is kept, so that Telegram need not send it ag
 
 import json
 import logging
-from http import HTTPStatus
 from typing import Any
 
 from telegram import Update
-from telegram.request import BaseRequest, RequestData
-
-from bot.telegram_.watch import Timeout, WatchedRequest
 
 _LOG = logging.getLogger(__name__)
-
-
-class UpdatesRequest(WatchedRequest):
-    """Carries `getUpdates`, and lets only what can be read through."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Carry a call, see `WatchedRequest.do_request`."""
-        code, payload = await super().do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
-        return code, readable(payload) if code == HTTPStatus.OK else payload
 
 
 def readable(payload: bytes) -> bytes:

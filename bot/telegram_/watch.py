@@ -83,12 +83,25 @@ class Watch:
             )
 
 
-class WatchedRequest(BaseRequest):
-    """Another request, with every outcome reported to a `Watch`."""
+def _as_it_came(payload: bytes) -> bytes:
+    return payload
 
-    def __init__(self, request: BaseRequest, watch: Watch) -> None:
+
+class WatchedRequest(BaseRequest):
+    """Another request, with every outcome reported to a `Watch`.
+
+    What Telegram answers to a call that went well is passed through `reading`.
+    """
+
+    def __init__(
+        self,
+        request: BaseRequest,
+        watch: Watch,
+        reading: Callable[[bytes], bytes] = _as_it_came,
+    ) -> None:
         self._request = request
         self._watch = watch
+        self._reading = reading
 
     @property
     def read_timeout(self) -> float | None:
@@ -133,4 +146,4 @@ class WatchedRequest(BaseRequest):
             self._watch.failed(type(cause).__name__)
             raise
         self._watch.answered(url.rpartition("/")[2], code)
-        return code, payload
+        return code, self._reading(payload) if code == HTTPStatus.OK else payload
