@@ -10,8 +10,8 @@ from bot.bidi import isolate_runs
 from bot.buttons import Open, Rate, View
 from bot.citing import fitted, name, source
 from bot.dating import date_notes
-from bot.evaluation.folding import fold
 from bot.fitting import MESSAGE_UNITS, block_units, shares
+from bot.folding import fold
 from bot.locale import Messages, is_language
 from bot.quoting import quote
 from bot.reply import Block, Button, Gap, Line, Reply, line, plain

@@ -22,8 +22,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationError
 
 from bot.evaluation.errors import NotASet, NotReadable
-from bot.evaluation.folding import fold, same_name
+from bot.evaluation.naming import same_name
 from bot.evaluation.running import find_articles
+from bot.folding import fold
 from bot.jsonlines import lines_of
 from index import Statement, language_of, statements_of
 from index.model import Span

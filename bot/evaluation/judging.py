@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.folding import holds, same_name
+from bot.evaluation.naming import same_name
+from bot.folding import holds
 from bot.questions import QuestionRecord
 from index.model import Answer, Citation, Passage, Status
 
