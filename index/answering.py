@@ -93,8 +93,6 @@ class Answerer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._freshness: dict[tuple[str, ...], tuple[int, str | None]] = {}
-        self._fresh_for: Snapshot | None = None
 
     async def answer(
         self,
@@ -115,7 +113,7 @@ class Answerer:
         passages, told = await self._passages(question, ranked, collections, limit, explain=explain)
         status, confidence = _judged(ranked)
         status = status if passages else Status.NO_ANSWER
-        articles, newest = await self._freshness_of(snapshot, collections)
+        articles, newest = await self._store.articles.freshness(collections)
         return Answer(
             question=question,
             status=status,
@@ -190,19 +188,6 @@ class Answerer:
                 )
         wanted = ranked.condition.met_by if ranked.condition and ranked.met.any() else None
         return tuple(passages), claims.claims_of(told, wanted)
-
-    async def _freshness_of(
-        self, snapshot: Snapshot, collections: Sequence[str]
-    ) -> tuple[int, str | None]:
-        """Return how many articles `collections` hold and the date of the newest."""
-        if snapshot is not self._fresh_for:
-            self._freshness.clear()
-            self._fresh_for = snapshot
-        key = tuple(collections)
-        if key not in self._freshness:
-            count, _, newest = await self._store.articles.published_range(collections)
-            self._freshness[key] = count, newest
-        return self._freshness[key]
 
 
 def _told(

@@ -250,7 +250,7 @@ class Library:
     async def stats(self) -> Stats:
         """Count what the library holds."""
         articles, paragraphs = await self._store.articles.counts()
-        _, oldest, newest = await self._store.articles.published_range()
+        oldest, newest = await self._store.articles.published_range()
         return Stats(
             articles=articles,
             paragraphs=paragraphs,

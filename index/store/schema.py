@@ -116,6 +116,37 @@ MIGRATIONS = (
             "INSERT INTO meta VALUES ('statements', '')",
         ),
     ),
+    Migration(
+        "articles of each collection, counted",
+        (
+            """
+            CREATE TABLE collections (
+                name TEXT PRIMARY KEY,
+                articles INTEGER NOT NULL
+            ) WITHOUT ROWID
+            """,
+            "INSERT INTO collections SELECT collection, count(*) FROM articles GROUP BY 1",
+            """
+            CREATE TRIGGER article_came AFTER INSERT ON articles BEGIN
+                INSERT INTO collections VALUES (new.collection, 1)
+                ON CONFLICT (name) DO UPDATE SET articles = articles + 1;
+            END
+            """,
+            """
+            CREATE TRIGGER article_went AFTER DELETE ON articles BEGIN
+                UPDATE collections SET articles = articles - 1 WHERE name = old.collection;
+            END
+            """,
+            """
+            CREATE TRIGGER article_moved AFTER UPDATE OF collection ON articles
+            WHEN new.collection <> old.collection BEGIN
+                UPDATE collections SET articles = articles - 1 WHERE name = old.collection;
+                INSERT INTO collections VALUES (new.collection, 1)
+                ON CONFLICT (name) DO UPDATE SET articles = articles + 1;
+            END
+            """,
+        ),
+    ),
 )
 """What made the tables what they are:
 
@@ -126,6 +157,8 @@ MIGRATIONS = (
 - `paragraphs` keeps places in `articles.text`, not a second copy of it; `words` is the
   paragraph as little-endian 32-bit ids of the words in order, and so is `articles.title_words`.
 - `words` holds each distinct folded word once, with its term, its root and its sound.
+- `collections` keeps how many articles each has, which every answer says where it finds nothing:
+  counting them would read the index of the whole collection.
 - `statements` keeps places in the paragraph's text; `speakers` each name once as it is written,
   with what its spellings have in common and its terms.
 """
