@@ -3,14 +3,11 @@
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from functools import cache
 
-from babel.dates import get_month_names
+from index.text.dates.names import month_named
 
 _EARLIEST_YEAR = 1800
 """Earlier years are of another calendar: 1436 is a Hijri year, not a date of the Middle Ages."""
-_LOCALES = ("en", "ar", "ar_LB", "ar_DZ", "ar_MA")
-"""Between them, every set of month names that Arabic newspapers use."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NUMERIC = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _NUMERIC_DAY_FIRST = re.compile(r"(1[3-9]|2\d|3[01])[/.-](\d{1,2})[/.-](\d{4})")
@@ -48,9 +45,9 @@ def written_date(text: str) -> str | None:
     if found := _NUMERIC_DAY_FIRST.fullmatch(folded):
         return _date(found[3], found[2], found[1])
     if found := _WRITTEN.fullmatch(folded):
-        return _date(found[3], _months().get(_fold_month(found[2])), found[1])
+        return _date(found[3], month_named(found[2]), found[1])
     if found := _WRITTEN_MONTH_FIRST.fullmatch(folded):
-        return _date(found[3], _months().get(_fold_month(found[1])), found[2])
+        return _date(found[3], month_named(found[1]), found[2])
     return iso_date(folded)
 
 
@@ -69,18 +66,3 @@ def _date(year: str, month: str | int | None, day: str) -> str | None:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
-
-
-def _fold_month(name: str) -> str:
-    return re.sub("[أإآ]", "ا", name.strip().casefold())
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Return the number of each month by its folded name, in every set of names."""
-    return {
-        _fold_month(name): number
-        for locale in _LOCALES
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=locale).items()
-    }

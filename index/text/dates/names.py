@@ -51,6 +51,12 @@ def short_months() -> dict[Name, int]:
     return {_folded(name): number for number, name in names.items()}
 
 
+def month_named(name: str) -> int | None:
+    """Return the number of the Gregorian month that is called `name`; `None` if none is."""
+    folded = _folded(name)
+    return months().get(folded) or short_months().get(folded)
+
+
 @cache
 def hijri_months() -> dict[Name, int]:
     """Return the number of each month of the Islamic year, Muharram 1."""
