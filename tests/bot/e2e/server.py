@@ -39,6 +39,7 @@ class BotApi:
         self._allowed: frozenset[str] = frozenset()
         self._news = asyncio.Condition()
         self._polls = 0
+        self._in_use: set[asyncio.Protocol] = set()
         self._delivering: asyncio.Task[None] | None = None
         self._runner: web.AppRunner | None = None
 
@@ -146,6 +147,14 @@ class BotApi:
             while self._wanted():  # noqa: ASYNC110 - taking is no event
                 await asyncio.sleep(0.01)
 
+    def hang_up(self) -> None:
+        """Close the connections that lie idle, as Telegram does in the end."""
+        assert self._runner is not None
+        assert self._runner.server is not None
+        for connection in self._runner.server.connections:
+            if connection not in self._in_use:
+                connection.force_close()
+
     def _note(self, place: int | None, deed: Deed) -> None:
         self._deeds[place].put_nowait(deed)
 
@@ -154,6 +163,7 @@ class BotApi:
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method, call = request.match_info["method"], await _parameters(request)
         self.calls.append(method)
+        self._in_use.add(request.protocol)
         try:
             _check_token(request.match_info["token"])
             misfortune = self.trouble.next(method, call)
@@ -170,6 +180,9 @@ class BotApi:
             result = await self._carry(method, call)
         except Refused as refused:
             return web.json_response(refused.body(), status=refused.status)
+        finally:
+            if method != "getUpdates":  # after which the next comes over the same connection
+                self._in_use.discard(request.protocol)
         return web.json_response({"ok": True, "result": result})
 
     async def _carry(self, method: str, call: Json) -> object:
