@@ -9,6 +9,7 @@ layout switched on.
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from index.answer import guesses
 from index.answer.question import Reading, is_stop_word, read, slipped
@@ -16,7 +17,7 @@ from index.answer.terms import groups_of
 from index.engine import Snapshot
 from index.lexicon import bilingual
 from index.lexicon.backwards import english_of
-from index.lexicon.sounds import latin_sounds, latin_sounds_of, sound_of
+from index.lexicon.sounds import latin_sounds, latin_sounds_of
 from index.model import Alternative, Question, TermGroup, Token
 from index.store import Store
 from index.text import analyzer, arabizi
@@ -77,11 +78,7 @@ class Vocabulary:
 
     async def by_sound(self, sounds: set[str]) -> dict[str, list[str]]:
         """Return the words of the whole vocabulary by those of `sounds` that they have."""
-        found: dict[str, list[str]] = {}
-        if sounds:
-            for row in await self._words.sounding_like(sounds):
-                found.setdefault(sound_of(row.word), []).append(row.word)
-        return found
+        return await self._words.sounding_like(sounds) if sounds else {}
 
     async def of(self, words: set[str]) -> set[str]:
         """Return those of `words` that the whole vocabulary has."""
@@ -101,13 +98,15 @@ async def understand(
     groups = list(groups_of(reading))
     if vocabulary.has_english():
         groups = [_with_english(group, vocabulary) for group in groups]
-    unknown = [
-        place
-        for place, group in enumerate(groups)
-        if _is_unknown(group, vocabulary) and _may_be_guessed(group, reading)
-    ]
+    unknown: dict[str, TermGroup] = {}
+    for group in groups:
+        if _is_unknown(group, vocabulary) and _may_be_guessed(group, reading):
+            unknown.setdefault(_written(group), group)
     guessed = await _guessed(
-        {place: _Unknown.of(groups[place], reading) for place in unknown[:MOST_GUESSES]},
+        {
+            written: _Unknown.of(group, reading)
+            for written, group in islice(unknown.items(), MOST_GUESSES)
+        },
         vocabulary,
     )
     return Question(
@@ -115,8 +114,7 @@ async def understand(
         language=reading.language,
         kind=reading.kind,
         groups=tuple(
-            _with_guesses(group, guessed.get(place, ()), reading)
-            for place, group in enumerate(groups)
+            _with_guesses(group, guessed.get(_written(group), ()), reading) for group in groups
         ),
         quoted=reading.quoted,
         latest=reading.latest,
@@ -178,6 +176,11 @@ def _with_english(group: TermGroup, vocabulary: Vocabulary) -> TermGroup:
     return replace(group, alternatives=(*group.alternatives, *english))
 
 
+def _written(group: TermGroup) -> str:
+    """Return a word as it was asked, or was meant by who asked it."""
+    return group.alternatives[-1].written
+
+
 def _is_unknown(group: TermGroup, vocabulary: Vocabulary) -> bool:
     """Tell whether no more is known of a word than how it is spelt.
 
@@ -197,7 +200,7 @@ def _may_be_guessed(group: TermGroup, reading: Reading) -> bool:
 
     Three capitals alone are spelt, not spoken, and a small word without one is no name.
     """
-    written = group.alternatives[-1].written
+    written = _written(group)
     if reading.arabizi or is_arabic(group.alternatives[0].terms[0]):
         return True
     small = written.islower() or bilingual.is_acronym(written)
@@ -226,7 +229,7 @@ class _Unknown:
     @classmethod
     def of(cls, group: TermGroup, reading: Reading) -> "_Unknown":
         """Prepare to look a word up."""
-        written = group.alternatives[-1].written
+        written = _written(group)
         if is_arabic(group.alternatives[0].terms[0]):
             word = analyzer.folded_word(written)
             return cls(word, (), None, frozenset(latin_sounds_of(bare(word))), one_edit_away(word))
@@ -262,18 +265,18 @@ class _Unknown:
 
 
 async def _guessed(
-    unknown: Mapping[int, _Unknown], vocabulary: Vocabulary
-) -> dict[int, tuple[Alternative, ...]]:
-    """Return what unknown words may mean, by their places; nothing for most of them.
+    unknown: Mapping[str, _Unknown], vocabulary: Vocabulary
+) -> dict[str, tuple[Alternative, ...]]:
+    """Return what unknown words may mean, by how they are written; nothing for most of them.
 
     All of them are looked up at once.
     """
     by_sound = await vocabulary.by_sound({s for word in unknown.values() for s in word.sounds})
     known = await vocabulary.of({slip for word in unknown.values() for slip in word.slips})
-    found: dict[int, tuple[Alternative, ...]] = {}
-    for place, word in unknown.items():
+    found: dict[str, tuple[Alternative, ...]] = {}
+    for written, word in unknown.items():
         heard = [spelling for sound in word.sounds for spelling in by_sound.get(sound, ())]
         meanings = word.meanings(heard, known, vocabulary)
         if meanings:
-            found[place] = meanings
+            found[written] = meanings
     return found

@@ -73,16 +73,17 @@ class WordTable:
         """Drop what is remembered of the table: after a roll-back it may not be there."""
         self._known.clear()
 
-    async def sounding_like(self, sounds: Iterable[str]) -> list[WordRow]:
-        """Return every word of the vocabulary whose sound is one of `sounds`."""
-        return await self._rows("sound IN (SELECT value FROM json_each(?)) AND sound <> ''", sounds)
-
-    async def _rows(self, condition: str, values: Iterable[str] | Iterable[int]) -> list[WordRow]:
+    async def sounding_like(self, sounds: Iterable[str]) -> dict[str, list[str]]:
+        """Return the words of the vocabulary by those of `sounds` that they have."""
         rows = await self._connection.execute_fetchall(
-            f"SELECT id, word, term, root FROM words WHERE {condition} ORDER BY id",  # noqa: S608 - conditions are written in this class
-            (json.dumps(list(values)),),
+            "SELECT sound, word FROM words "
+            "WHERE sound IN (SELECT value FROM json_each(?)) AND sound <> '' ORDER BY id",
+            (json.dumps(list(sounds)),),
         )
-        return [WordRow(*row) for row in rows]
+        found: dict[str, list[str]] = {}
+        for sound, word in rows:
+            found.setdefault(sound, []).append(word)
+        return found
 
     async def ids_of(self, words: Iterable[str]) -> dict[str, int]:
         """Return the ids of those of `words` that the vocabulary has; found ones are remembered."""
@@ -98,7 +99,12 @@ class WordTable:
 
     async def of_ids(self, ids: Iterable[int]) -> list[WordRow]:
         """Return the words `ids`."""
-        return await self._rows("id IN (SELECT value FROM json_each(?))", ids)
+        rows = await self._connection.execute_fetchall(
+            "SELECT id, word, term, root FROM words "
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        return [WordRow(*row) for row in rows]
 
     async def after(self, last: int) -> AsyncIterator[list[WordRow]]:
         """Yield the words whose id is greater than `last`, in order, in batches."""
