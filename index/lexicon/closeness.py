@@ -8,7 +8,7 @@ Arabic words at once.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 import numpy as np
@@ -71,18 +71,33 @@ def closeness(name: str, words: Sequence[str]) -> list[float]:
         words: folded Arabic words without clitics and article.
     """
     latin = pieces(name)
-    letters = [_undoubled(_without_short_article(word)) for word in words]
-    longest = max(map(len, letters), default=0)
+    letters = [_letters_of(word) for word in words]
+    longest = max((len(codes) for codes, _ in letters), default=0)
     if not latin or not longest:
         return [0.0] * len(words)
-    codes = np.array([[_code(c) for c in w.ljust(longest)] for w in letters], np.intp)
-    missing = np.array([_missing(word, longest) for word in letters], np.float32)
+    codes = np.zeros((len(words), longest), np.intp)
+    missing = np.zeros((len(words), longest), np.float32)
+    for place, (own_codes, own_missing) in enumerate(letters):
+        codes[place, : len(own_codes)] = own_codes
+        missing[place, : len(own_missing)] = own_missing
     skipped = np.cumsum(np.pad(missing, ((0, 0), (1, 0))), axis=1)
     row = skipped
     for place, piece in enumerate(latin):
         row = _next_row(row, codes, skipped, piece, first=place == 0)
     weight = np.float32(sum(map(_alone, latin))) + skipped[:, -1]
     return [float(value) for value in np.clip(1 - 2 * row[:, -1] / weight, 0, 1)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters_of(word: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Return the letters of an Arabic word, and the cost of each if nothing in Latin answers.
+
+    The same words are compared again and again: all that have the consonants of a name.
+    """
+    letters = _undoubled(_without_short_article(word))
+    last = len(letters) - 1
+    costs = (_missing_letter(letter, place == last) for place, letter in enumerate(letters))
+    return tuple(map(_code, letters)), tuple(costs)
 
 
 def _next_row(
@@ -112,12 +127,6 @@ def _undoubled(word: str) -> str:
 def _without_short_article(word: str) -> str:
     """Take the article off a name of two letters («السد»), which `bare` leaves it."""
     return word[2:] if len(word) == len("السد") and word.startswith("ال") else word
-
-
-def _missing(word: str, length: int) -> list[float]:
-    """Return the cost of each letter if nothing in Latin answers to it, padded with zeros."""
-    costs = [_missing_letter(letter, place == len(word) - 1) for place, letter in enumerate(word)]
-    return costs + [0.0] * (length - len(word))
 
 
 def _missing_letter(letter: str, last: bool) -> float:  # noqa: FBT001 - a place, not a switch

@@ -8,6 +8,8 @@ without it «سيارة» would part from «السيارة». Other languages us
 English, which leaves words that are not English nearly as they are.
 """
 
+from functools import lru_cache
+
 import snowballstemmer
 from pyarabic import araby
 
@@ -44,6 +46,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)
 def bare(word: str) -> str:
     """Return a folded Arabic word without its article: what a name is compared by.
 
