@@ -115,7 +115,7 @@ class Answerer:
         status = status if passages else Status.NO_ANSWER
         articles, newest = await self._store.articles.freshness(collections)
         return Answer(
-            question=question,
+            question=replace(question, text=text),
             status=status,
             confidence=confidence,
             passages=passages,

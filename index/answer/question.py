@@ -14,7 +14,11 @@ from index.text.languages import is_arabic, language_of
 LONGEST_QUESTION = 4_096
 """Code points: the length of the longest Telegram message."""
 
-MOST_WORDS = 48
+READ = 800
+"""Code points that are read of a longer text, from its first word on: more than the words that
+are searched for."""
+
+MOST_WORDS = 32
 """Words that are searched for; a longer text is searched by its first ones."""
 
 _DROPPED = (
@@ -34,6 +38,7 @@ class Reading:
     """A question as it was read, before its words are looked up anywhere."""
 
     text: str
+    """What was asked, or the beginning of a long text."""
     language: str
     kind: Kind
     tokens: tuple[Token, ...]
@@ -47,13 +52,14 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """Read a question.
+    """Read a question, of a long text the beginning.
 
     Raises:
         QuestionRejected: it has no word, or is longer than `LONGEST_QUESTION`.
     """
     if len(text) > LONGEST_QUESTION:
         raise QuestionRejected("too_long", LONGEST_QUESTION)
+    text = _beginning(text)
     if arabizi.is_arabizi(text):
         tokens = arabizi.analyze(text)
         if tokens:
@@ -62,6 +68,15 @@ def read(text: str) -> Reading:
     if not tokens:
         raise QuestionRejected("empty")
     return _reading(text, tokens, _language_of(text, tokens))
+
+
+def _beginning(text: str) -> str:
+    """Return what is read of a text: it ends between two words, unless there is one long one."""
+    first = next((place for place, letter in enumerate(text) if letter.isalnum()), 0)
+    if len(text) <= first + READ:
+        return text
+    end = text.rfind(" ", first + READ // 2, first + READ)
+    return text[: first + READ if end < 0 else end]
 
 
 def _language_of(text: str, tokens: Sequence[Token]) -> str:

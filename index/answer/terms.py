@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.answer.quantities import numeral_groups
-from index.answer.question import Reading
+from index.answer.question import MOST_WORDS, Reading
 from index.lexicon import bilingual
 from index.lexicon.sounds import begins_name
 from index.model import Alternative, Span, TermGroup, Token
@@ -69,13 +69,19 @@ def _arabic_group(token: Token) -> TermGroup:
 def _words_of(reading: Reading) -> list[Token]:
     """Return the words that carry a question and, for headwords, the small ones between them.
 
-    There are none of these where the words were read as something else than was typed.
+    There are none of these where the words were read as something else than was typed, nor
+    behind the last word of as many as are searched for.
     """
     carrying = list(reading.tokens)
     if not all(map(_is_as_typed, carrying)):
         return carrying
+    end = carrying[-1].end if len(carrying) == MOST_WORDS else len(reading.text)
     held = {place for token in carrying for place in range(token.start, token.end)}
-    small = [t for t in analyzer.tokens_of(reading.text) if held.isdisjoint((t.start, t.end - 1))]
+    small = [
+        token
+        for token in analyzer.tokens_of(reading.text[:end])
+        if held.isdisjoint((token.start, token.end - 1))
+    ]
     return sorted((*carrying, *small), key=lambda token: token.start)
 
 

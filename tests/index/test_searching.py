@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from index import PUBLIC, Answer, Draft, Library, chat_collection
+from index.answer.question import MOST_WORDS
 from index.errors import QuestionRejected
 from index.model import Question, Status
 from index.searching import Found, search
@@ -206,6 +207,11 @@ WEIRD = {
     "half a pair": "جسر \ud83d",
     "too long": "جسر " * 1_025,
     "digits": "9" * LONGEST,
+    "numbers": " ".join(map(str, range(10_000)))[:LONGEST],
+    "numbers in words": ("مئة وثلاثة وعشرون ألفا " * LONGEST)[:LONGEST],
+    "names in parts": ("al-Assad-Abu-" * LONGEST)[:LONGEST],
+    "Arabic in Latin letters": ("min 3am yi7ki bel sh2 elle " * LONGEST)[:LONGEST],
+    "the wrong layout": ("lk dsd'v ugn hgf,;lhg " * LONGEST)[:LONGEST],
     "a very long decimal": "0." + "1" * 4_000,
     "lines": "جسر\n\r\u2028\u2029\x85النخيل",
 }
@@ -219,6 +225,8 @@ async def test_a_weird_question_is_answered_or_rejected(library: Library, text: 
         assert rejected.reason in {"empty", "too_long"}  # noqa: PT017 - both ends are right
         return
     assert 0 <= answer.confidence <= 1
+    assert answer.question.text == text
+    assert len(answer.question.groups) <= MOST_WORDS
     for passage in answer.passages:
         assert np.isfinite(passage.score)
         assert sum((passage.explain or {}).values()) == pytest.approx(passage.score, abs=1e-5)

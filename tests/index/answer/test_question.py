@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from index.answer.question import read
+from index.answer.question import LONGEST_QUESTION, READ, read
 from index.errors import QuestionRejected
 from index.text.analyzer import analyze
 from tests.index.strategies import texts
@@ -46,3 +46,17 @@ def test_quoted_terms_are_terms_of_the_question(text: str) -> None:
     except QuestionRejected:
         return
     assert all(len(phrase) > 1 for phrase in reading.quoted)
+
+
+@given(text=texts)
+def test_of_a_long_text_whole_words_are_read_from_the_first_on(text: str) -> None:
+    asked = (f"{text} خبر " * 60)[:LONGEST_QUESTION]
+    reading = read(asked).text
+    assert asked.startswith(reading)
+    assert reading.split() == asked.split()[: len(reading.split())]
+    assert len(reading) >= min(len(asked), READ // 2)
+    assert len(reading.strip()) <= READ + len(text)
+
+
+def test_a_question_behind_many_signs_is_read() -> None:
+    assert [token.surface for token in read("؟ " * 1_900 + "أخبار حلب").tokens] == ["أخبار", "حلب"]
