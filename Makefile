@@ -33,8 +33,9 @@ format: $(VENV)/.ready-dev ## Put the code in the project's format
 lock: ## Resolve the newest allowed versions and write both lock files
 	$(PYTHON) tools/lock.py
 
-bench: $(VENV)/.ready-dev ## Measure speed and size beside rank_bm25, bm25s and SQLite FTS5
+bench: $(VENV)/.ready-dev ## Measure speed and size beside rank_bm25, bm25s and SQLite FTS5, and strange questions
 	$(BIN)/python -m benchmarks --json benchmarks/results/latest.json
+	$(BIN)/python -m benchmarks.odd --json benchmarks/results/odd.json
 
 clean: ## Forget the environment and the caches, keep the data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
