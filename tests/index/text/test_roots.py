@@ -3,8 +3,14 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tashaphyne.stemming import ArabicLightStemmer
 
+from index.text import roots
+from index.text.names import one_spelling
 from index.text.roots import root_of
+from tests.index.strategies import LETTERS
 
 WORDS = ("اعادت", "اعاد", "استقبال", "زلازل", "مفاوضات", "الانتخابات", "قتيلا", "ابوكمال")
 
@@ -30,3 +36,20 @@ def test_forms_of_one_root_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["2018", "reuters", ""])
 def test_what_is_not_arabic_has_its_term(word: str) -> None:
     assert root_of(word) == word.removesuffix("s")
+
+
+AFFIXES = ("", "ال", "وال", "ب", "لل", "سي", "مت", "است", "ات", "ين", "ها", "وا", "ون", "ية", "ت")
+words = st.tuples(
+    st.sampled_from(AFFIXES),
+    st.text(LETTERS, min_size=1, max_size=8),
+    st.sampled_from(AFFIXES),
+).map("".join)
+
+
+@given(word=words)
+def test_a_root_is_what_tashaphyne_finds_the_long_way(word: str) -> None:
+    assume(one_spelling(word) == word)
+    plain = ArabicLightStemmer()
+    plain.most_common = roots._stemmer.most_common  # of equals the first, not any
+    plain.light_stem(word)
+    assert root_of(word) == plain.get_root()
