@@ -52,6 +52,8 @@ async def hold(folder: Path) -> None:
 
 
 async def open_and_close(folder: Path) -> None:
+    # in development mode asyncio tells of every step that takes long, as on a busy machine any may
+    asyncio.get_running_loop().slow_callback_duration = 60.0
     async with await Library.open(folder) as library:
         await library.add([article(1)])
         answer = await library.answer("جسر المدينة")
