@@ -3,12 +3,11 @@
 import json
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.bot.commands.running import runner
 from tests.index import news
 
 ROOT = Path(__file__).parent.parent
@@ -35,12 +34,12 @@ def test_the_readme_shows_commands() -> None:
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_of_the_readme_works(line: str, folder: Path) -> None:
-    words = shlex.split(line, comments=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *words[1:]], cwd=folder, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+def test_a_command_of_the_readme_works(
+    line: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    khabar = runner(folder, monkeypatch)
+    done = khabar(*shlex.split(line, comments=True)[1:])
+    assert done.exit_code == 0, done.stderr
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)", README, re.MULTILINE))))

@@ -1,8 +1,11 @@
 """Articles for the tests of the library, written for this project, and ways to look at answers."""
 
+import atexit
+import shutil
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 from index import Answer, Draft, Library
@@ -65,11 +68,22 @@ QUESTIONS = (
 """Questions that `NEWS` answers."""
 
 
+_made: dict[tuple[Draft, ...], Path] = {}
+"""Libraries that were asked for before, by what they hold."""
+
+
 @asynccontextmanager
 async def library_of(folder: Path, drafts: Iterable[Draft] = NEWS) -> AsyncIterator[Library]:
-    """Open a library in `folder` that holds `drafts`."""
+    """Open a library in `folder` that holds `drafts`: a copy, where one was made before."""
+    held = tuple(drafts)
+    if held not in _made:
+        made = Path(mkdtemp(prefix="khabar-tests-"))
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        async with await Library.open(made) as library:
+            await library.add(held)
+        _made[held] = made
+    shutil.copytree(_made[held], folder, dirs_exist_ok=True)
     async with await Library.open(folder) as library:
-        await library.add(drafts)
         yield library
 
 

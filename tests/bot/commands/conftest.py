@@ -1,5 +1,6 @@
 """What the tests of the commands stand on."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,18 @@ def khabar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return runner(tmp_path, monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a library that holds the articles, to be copied."""
+    folder = tmp_path_factory.mktemp("held")
+    write_jsonl(folder / "articles.jsonl", ARTICLES)
+    with pytest.MonkeyPatch.context() as patched:
+        assert runner(folder, patched)("ingest", folder / "articles.jsonl").exit_code == 0
+    return folder / "data"
+
+
 @pytest.fixture
-def filled(khabar: Run, news: Path) -> Run:
-    """Return the same, with the articles in."""
-    assert khabar("ingest", news / "articles.jsonl").exit_code == 0
+def filled(khabar: Run, held: Path, tmp_path: Path) -> Run:
+    """Return what runs a command over a library with the articles in."""
+    shutil.copytree(held, tmp_path / "data")
     return khabar

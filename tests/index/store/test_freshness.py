@@ -1,7 +1,7 @@
 """How many articles there are and how new is kept, and is what counting them would give."""
 
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,6 @@ from index.store import Store, schema
 
 COLLECTIONS = ("public", "chat:1", "chat:2")
 DAYS = ("2018-03-01", "2018-02-01T10:00:00+00:00", None)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path)
-    yield opened
-    await opened.close()
 
 
 async def put(store: Store, name: str, collection: str, day: str | None) -> int:

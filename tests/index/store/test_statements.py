@@ -1,11 +1,9 @@
 """Statements in a real store: written with their article, gone with it."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from index.model import PUBLIC, Draft, Span, Statement
 from index.preparing import names_of
@@ -39,13 +37,6 @@ async def put(
         )
         await store.statements.put(article_id, said, names_of(said).items())
     return article_id
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path)
-    yield opened
-    await opened.close()
 
 
 async def test_statements_are_read_as_they_were_written(store: Store) -> None:

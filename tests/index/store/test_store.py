@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import aiosqlite
@@ -103,13 +103,6 @@ async def test_a_migration_that_fails_leaves_the_older_version_whole(
         assert await one(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
     finally:
         await store.close()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path)
-    yield opened
-    await opened.close()
 
 
 async def test_an_article_is_known_by_its_id_then_its_url_then_its_words(store: Store) -> None:
