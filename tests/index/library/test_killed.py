@@ -7,7 +7,6 @@ import random
 import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +15,10 @@ import pytest
 
 from index import Library
 from index.engine import FOLDER_NAME
+from tests.index.library.starting import ENVIRONMENT, ROOT, WORKER, done
 from tests.index.library.worker import article, word
 
 ROUNDS = 50
-ROOT = Path(__file__).parents[3]
-WORKER = [sys.executable, "-m", "tests.index.library.worker"]
-ENVIRONMENT = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
 
 
 class Zygote:
@@ -159,16 +156,9 @@ async def test_kills_during_a_rebuild_leave_a_library(zygote: Zygote, tmp_path: 
 
 
 async def test_a_kill_between_the_two_commits_is_made_good(tmp_path: Path) -> None:
-    done = subprocess.run(  # noqa: ASYNC221 - nothing else is going on
-        [*WORKER, "half-way", str(tmp_path)],
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        timeout=60,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-    assert done.stdout == b"stored\n"
+    killed = done("half-way", tmp_path)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    assert killed.stdout == b"stored\n"
     async with await Library.open(tmp_path) as library:
         await assert_whole(library, {"a1"})
 

@@ -1,7 +1,6 @@
 """Several processes, or several opened libraries, over one folder."""
 
 import asyncio
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from index import Draft, Library
 from index.errors import LibraryBusy
 from tests.index import news
-from tests.index.library.test_killed import ENVIRONMENT, ROOT, WORKER
+from tests.index.library.starting import ENVIRONMENT, ROOT, WORKER, done
 
 
 @pytest.fixture
@@ -45,30 +44,16 @@ async def test_a_second_writing_process_is_told_so_in_one_sentence(held: Path) -
 
 
 async def test_a_process_that_closes_its_library_ends(tmp_path: Path) -> None:
-    done = subprocess.run(  # noqa: ASYNC221 - nothing else is going on
-        [*WORKER, "open-and-close", str(tmp_path)],
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env=ENVIRONMENT | {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr.decode()) == (0, "")
-    assert int(done.stdout) >= 1
+    ended = done("open-and-close", tmp_path, PYTHONWARNINGS="error", PYTHONDEVMODE="1")
+    assert (ended.returncode, ended.stderr.decode()) == (0, "")
+    assert int(ended.stdout) >= 1
 
 
 async def test_a_process_whose_library_cannot_be_opened_ends(tmp_path: Path) -> None:
     (tmp_path / "khabar.db").write_bytes(b"no database" * 100)
-    done = subprocess.run(  # noqa: ASYNC221 - nothing else is going on
-        [*WORKER, "open-and-close", str(tmp_path)],
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        timeout=60,
-    )
-    assert done.returncode == 1
-    assert "StoreDamaged" in done.stderr.decode()
+    ended = done("open-and-close", tmp_path)
+    assert ended.returncode == 1
+    assert "StoreDamaged" in ended.stderr.decode()
 
 
 async def test_a_reader_goes_on_during_an_ingest_and_sees_it_afterwards(held: Path) -> None:
