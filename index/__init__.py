@@ -13,6 +13,7 @@ from index.library import Library
 from index.model import (
     PUBLIC,
     Answer,
+    Channel,
     Draft,
     IngestReport,
     Passage,
@@ -25,6 +26,7 @@ from index.text.languages import language_of
 __all__ = [
     "PUBLIC",
     "Answer",
+    "Channel",
     "Draft",
     "IngestReport",
     "KhabarError",

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, suppress
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -24,6 +24,7 @@ from index.model import (
     PUBLIC,
     Answer,
     Article,
+    Channel,
     CheckReport,
     Draft,
     IngestReport,
@@ -118,20 +119,24 @@ class Library:
         self,
         sources: Sequence[str],
         *,
-        collection: str = PUBLIC,
+        collection: str | None = None,
         outlet: str | None = None,
+        channel: Channel | None = None,
         stdin: BinaryIO | None = None,
         on_progress: OnProgress | None = None,
         on_stored: Callable[[IngestReport], None] | None = None,
     ) -> IngestReport:
-        """Read `sources` (files, folders, addresses of pages and feeds, "-") into `collection`.
+        """Read `sources` (files, folders, addresses of pages and feeds, "-") in.
 
         What cannot be read is reported and the rest goes in.
 
         Args:
             sources: names of files and folders, http(s) addresses, or "-" for standard input.
-            collection: the scope that will own the articles.
+            collection: the scope that will own the articles; `None` for the one that each
+                article's source says, which only the history of a private channel does, else
+                `public`.
             outlet: the outlet of the articles that name none.
+            channel: whose history an export of Telegram is, where it does not say all.
             stdin: what "-" reads, instead of the process's own standard input.
             on_progress: hears how many bytes of the sources have been read.
             on_stored: hears what has been stored for good, so far, after each batch.
@@ -139,7 +144,7 @@ class Library:
         Raises:
             LibraryBusy: another process is writing.
         """
-        reading = _Reading(sources, stdin, on_progress)
+        reading = _Reading(sources, stdin, channel, on_progress)
         report = _Report()
         async with self._writing(bulk=True) as indexer:
             while True:
@@ -149,7 +154,8 @@ class Library:
                 if not prepared and not problems:
                     break
                 report.problems += problems
-                report.tally += await indexer.put(prepared, collection)
+                for owner, articles in _by_owner(prepared, collection):
+                    report.tally += await indexer.put(articles, owner)
                 if on_stored:
                     on_stored(report.so_far())
         return report.so_far()
@@ -379,25 +385,40 @@ class _Reading:
     """Reads several sources as one, and says how far it has come."""
 
     def __init__(
-        self, names: Sequence[str], stdin: BinaryIO | None, on_progress: OnProgress | None
+        self,
+        names: Sequence[str],
+        stdin: BinaryIO | None,
+        channel: Channel | None,
+        on_progress: OnProgress | None,
     ) -> None:
         sizes = [sources.size(name) for name in names]
         self._total = None if None in sizes else sum(size or 0 for size in sizes)
         self._names = names
         self._stdin = stdin
+        self._channel = channel
         self._on_progress = on_progress
         self._before = 0
         self.found: Iterator[sources.Found] = self._read()
 
     def _read(self) -> Iterator[sources.Found]:
         for name in self._names:
-            yield from sources.read(name, stdin=self._stdin, on_bytes=self._tell)
+            yield from sources.read(
+                name, stdin=self._stdin, channel=self._channel, on_bytes=self._tell
+            )
             self._before += sources.size(name) or 0
             self._tell(0)
 
     def _tell(self, done: int) -> None:
         if self._on_progress:
             self._on_progress(Progress("read", self._before + done, self._total))
+
+
+def _by_owner(
+    articles: Sequence[preparing.Prepared], collection: str | None
+) -> Iterator[tuple[str, list[preparing.Prepared]]]:
+    """Yield runs of articles that belong to one scope: `collection`, or what each one says."""
+    for owner, run in groupby(articles, lambda each: collection or each.draft.collection or PUBLIC):
+        yield owner, list(run)
 
 
 def _require_backup(file: Path) -> None:

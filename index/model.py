@@ -23,6 +23,45 @@ def chat_collection(chat_id: int) -> str:
     return f"chat:{chat_id}"
 
 
+_CHANNEL_PREFIX = "-100"
+"""What a channel's id begins with in the Bot API, and does not in links and exports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of Telegram as far as it is known: what its posts are called and where they are.
+
+    A post is the same article whether it came live or from an export of the channel's history.
+    """
+
+    id: int | None = None
+    """As the Bot API has it, such as -1001234567890."""
+    username: str | None = None
+    """Without @; a channel that has one can be read by anyone."""
+
+    @classmethod
+    def numbered(cls, number: int, username: str | None = None) -> "Channel":
+        """Return the channel with a number as links and exports have it."""
+        return cls(int(f"{_CHANNEL_PREFIX}{number}"), username)
+
+    def post_id(self, message_id: int) -> str | None:
+        """Return the external id of a post, or `None` where the channel's id is not known."""
+        return None if self.id is None else f"tg:{self.id}:{message_id}"
+
+    def post_url(self, message_id: int) -> str | None:
+        """Return the address of a post (https://core.telegram.org/api/links#message-links)."""
+        if self.username:
+            return f"https://t.me/{self.username}/{message_id}"
+        if self.id is None:
+            return None
+        return f"https://t.me/c/{str(self.id).removeprefix(_CHANNEL_PREFIX)}/{message_id}"
+
+    @property
+    def collection(self) -> str:
+        """The scope of its posts: everyone's where anyone can read it, else its own."""
+        return PUBLIC if self.username or self.id is None else chat_collection(self.id)
+
+
 class Span(NamedTuple):
     """A half-open range of code points in some text."""
 
@@ -70,6 +109,8 @@ class Draft:
     """The source's own id; an article with a known one replaces the older text."""
     origin: str = "-"
     """Where it was read, for messages: a file name, or file name and line."""
+    collection: str | None = None
+    """The scope that may read it, where its source says so; else whoever puts it in decides."""
 
 
 @dataclass(frozen=True, slots=True)

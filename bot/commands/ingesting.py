@@ -12,14 +12,25 @@ from bot.commands.options import AsJson, DataDir, begin
 from bot.commands.progress import progress
 from bot.commands.terminal import complain, out, print_json
 from bot.contract import ingest_json
-from index import PUBLIC, IngestReport, Library
+from index import PUBLIC, Channel, IngestReport, Library
 
 _COLLECTION = re.compile(rf"{PUBLIC}|chat:-?[0-9]+")
 
 
-def _known_collection(name: str) -> str:
+_CHANNEL = re.compile(r"(?=.)(-100[0-9]{1,13})?(?:@([A-Za-z][A-Za-z0-9_]{3,31}))?")
+"""Ids as the Bot API has them, and usernames (https://core.telegram.org/method/channels.checkUsername)."""
+
+
+def _known_channel(name: str | None) -> str | None:
+    """Let only what names a channel of Telegram through."""
+    if name is not None and not _CHANNEL.fullmatch(name):
+        raise typer.BadParameter("It is @USERNAME, -100NUMBER, or -100NUMBER@USERNAME.")
+    return name
+
+
+def _known_collection(name: str | None) -> str | None:
     """Let only those names through that some reader may read."""
-    if not _COLLECTION.fullmatch(name):
+    if name is not None and not _COLLECTION.fullmatch(name):
         raise typer.BadParameter(f"It is {PUBLIC}, or chat:ID with a chat's id.")
     return name
 
@@ -31,22 +42,34 @@ def ingest(
         typer.Argument(
             metavar="SOURCE",
             help="Files and folders of .txt, .md, .html, .json and .jsonl(.gz), addresses of pages "
-            "and feeds; - reads standard input.",
+            "and feeds, a channel's history as Telegram Desktop exports it; - reads standard "
+            "input.",
             show_default=False,
         ),
     ],
     *,
     collection: Annotated[
-        str,
+        str | None,
         typer.Option(
             callback=_known_collection,
-            help=f"Who may read the articles: {PUBLIC}, or chat:ID for one chat.",
+            help=f"Who may read the articles: {PUBLIC}, or chat:ID for one chat. Without it "
+            f"{PUBLIC}, but the history of a private channel is that channel's own.",
+            show_default=False,
         ),
-    ] = PUBLIC,
+    ] = None,
     outlet: Annotated[
         str | None,
         typer.Option(
             help="The outlet of the articles that do not name theirs.", show_default=False
+        ),
+    ] = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(
+            callback=_known_channel,
+            help="Whose history an export of Telegram Desktop is, where it does not say: "
+            "@USERNAME, -100NUMBER, or both together.",
+            show_default=False,
         ),
     ] = None,
     json: AsJson = False,
@@ -55,7 +78,14 @@ def ingest(
     """Read articles in; those that were there already change nothing."""
     settings = begin(ctx, data_dir)
     report = asyncio.run(
-        _ingest(settings.data_dir, sources, collection=collection, outlet=outlet, json=json)
+        _ingest(
+            settings.data_dir,
+            sources,
+            collection=collection,
+            outlet=outlet,
+            channel=_channel(channel),
+            json=json,
+        )
     )
     for problem in report.problems:
         complain(problem)
@@ -67,8 +97,19 @@ def ingest(
         raise typer.Exit(1)
 
 
+def _channel(name: str | None) -> Channel | None:
+    found = _CHANNEL.fullmatch(name or "")
+    return Channel(int(found[1]) if found[1] else None, found[2]) if found else None
+
+
 async def _ingest(
-    folder: Path, sources: list[str], *, collection: str, outlet: str | None, json: bool
+    folder: Path,
+    sources: list[str],
+    *,
+    collection: str | None,
+    outlet: str | None,
+    channel: Channel | None,
+    json: bool,
 ) -> IngestReport:
     with progress(json=json) as on_progress:
         async with await Library.open(folder, on_progress=on_progress) as library:
@@ -76,6 +117,7 @@ async def _ingest(
                 sources,
                 collection=collection,
                 outlet=outlet,
+                channel=channel,
                 stdin=sys.stdin.buffer,
                 on_progress=on_progress,
             )

@@ -82,7 +82,7 @@ class ArticleTable:
         )
         if row is None:
             return None
-        held = (fingerprint, draft.outlet, draft.author, draft.published, draft.url)
+        held = (fingerprint, draft.outlet, draft.author, draft.published, draft.url or row[5])
         return Identity(int(row[0]), column == "fingerprint" or tuple(row[1:]) == held)
 
     async def put(
@@ -96,7 +96,10 @@ class ArticleTable:
         title_words: bytes,
         paragraphs: Sequence[tuple[Span, bytes]],
     ) -> int:
-        """Write an article and its paragraphs, in place of the article `known`; return its id."""
+        """Write an article and its paragraphs, in place of the article `known`; return its id.
+
+        A new text that does not say its id or its address keeps those of the one before.
+        """
         seq = await next_seq(self._connection)
         values = (
             *(seq, collection, draft.external_id, fingerprint, draft.title, draft.text),
@@ -116,8 +119,8 @@ class ArticleTable:
             await self._connection.execute(
                 "UPDATE articles SET seq = ?, collection = ?, "
                 "external_id = coalesce(?, external_id), fingerprint = ?, "
-                "title = ?, text = ?, outlet = ?, author = ?, published = ?, url = ?, "
-                "language = ?, title_words = ?, "
+                "title = ?, text = ?, outlet = ?, author = ?, published = ?, "
+                "url = coalesce(?, url), language = ?, title_words = ?, "
                 "added_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",
                 (*values, known),
             )

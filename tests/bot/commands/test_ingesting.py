@@ -45,3 +45,17 @@ def test_a_second_writer_is_told_so(filled: Run, news: Path, tmp_path: Path) -> 
     assert (outcome.exit_code, outcome.stdout) == (1, "")
     assert outcome.stderr.startswith("khabar: Another process is writing to the library in ")
     assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_the_history_of_a_channel_goes_in_with_the_links_that_its_name_makes(
+    khabar: Run, tmp_path: Path
+) -> None:
+    message = {"id": 4, "type": "message", "date_unixtime": "1714728600", "text": "فتح الجسر."}
+    export = {"name": "مرصد", "type": "public_channel", "id": 12, "messages": [message]}
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps(export), encoding="utf-8")
+    assert khabar("ingest", file, "--channel", "@hills_watch").exit_code == 0
+    shown = json.loads(khabar("show", "tg:-10012:4", "--json").stdout)["article"]
+    assert shown["url"] == "https://t.me/hills_watch/4"
+    for wrong in ("hills", "-5", "@", ""):
+        assert khabar("ingest", file, "--channel", wrong).exit_code == 2
