@@ -13,6 +13,7 @@ from index.library import Library
 from index.model import (
     PUBLIC,
     Answer,
+    Caution,
     Channel,
     Draft,
     IngestReport,
@@ -21,11 +22,13 @@ from index.model import (
     Statement,
     chat_collection,
 )
+from index.sources import gather
 from index.text.languages import language_of
 
 __all__ = [
     "PUBLIC",
     "Answer",
+    "Caution",
     "Channel",
     "Draft",
     "IngestReport",
@@ -35,6 +38,7 @@ __all__ = [
     "Progress",
     "Statement",
     "chat_collection",
+    "gather",
     "language_of",
     "statements_of",
 ]

@@ -195,16 +195,20 @@ class Indexer:
             return Tally(replaced=1, paragraphs=paragraphs)
         return Tally(added=1, paragraphs=paragraphs)
 
-    async def remove(self, article_id: int) -> None:
-        """Take an article out of the store."""
+    async def remove(self, *article_ids: int) -> None:
+        """Take articles out of the store, all or none."""
         async with self._store.transaction():
-            await self._store.articles.remove(article_id)
+            for article_id in article_ids:
+                await self._store.articles.remove(article_id)
         await self._follow()
 
-    async def move(self, collection: str, to: str) -> int:
-        """Give the articles of one collection to another; return how many there were."""
+    async def move(self, collection: str, to: str, prefix: str = "") -> int:
+        """Give the articles of one collection to another; return how many there were.
+
+        With a `prefix` only those whose external id begins so.
+        """
         async with self._store.transaction():
-            moved = await self._store.articles.move(collection, to)
+            moved = await self._store.articles.move(collection, to, prefix)
         await self._follow()
         return moved
 

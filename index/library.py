@@ -27,6 +27,7 @@ from index.model import (
     Channel,
     CheckReport,
     Draft,
+    Holding,
     IngestReport,
     Paragraph,
     Problem,
@@ -170,7 +171,7 @@ class Library:
         waiting = iter(drafts)
         async with self._writing(bulk=False) as indexer:
             while batch := list(islice(waiting, preparing.BATCH_ARTICLES)):
-                prepared = [preparing.prepare(draft) for draft in batch]
+                prepared = await asyncio.to_thread(lambda: list(map(preparing.prepare, batch)))
                 report.tally += await indexer.put(prepared, collection)
         return report.so_far()
 
@@ -240,18 +241,51 @@ class Library:
         place = next(i for i, each in enumerate(paragraphs) if each.id == paragraph_id)
         return found, paragraphs[max(place - reach, 0) : place + reach + 1]
 
-    async def move(self, collection: str, to: str) -> int:
+    async def move(self, collection: str, to: str, *, prefix: str = "") -> int:
         """Give every article of one collection to another; return how many there were.
 
         Where the other has an article with the same id of its source, that one stays.
 
+        Args:
+            collection: whose articles are given.
+            to: the collection that they are given to.
+            prefix: how the external ids of those that are meant begin; "" for all.
+
         Raises:
             LibraryBusy: another process is writing.
         """
-        if not await self._store.articles.of_collection(collection):
+        if not await self._store.articles.of_collection(collection, prefix):
             return 0
         async with self._writing(bulk=False) as indexer:
-            return await indexer.move(collection, to)
+            return await indexer.move(collection, to, prefix)
+
+    async def holding(self, collection: str) -> Holding:
+        """Return how much a collection holds."""
+        return await self._store.articles.holding(collection)
+
+    async def page(
+        self, collection: str, *, first: int = 0, limit: int = 10
+    ) -> tuple[Article, ...]:
+        """Return articles of a collection from a place on; the one that was put in last first."""
+        return await self._store.articles.page(collection, first, limit)
+
+    async def within(self, article_id: int, collection: str) -> Article | None:
+        """Return the article with the library's own id `article_id`, if `collection` has it."""
+        return await self._store.articles.within(article_id, collection)
+
+    async def remove_between(self, collection: str, after: int, last: int) -> int:
+        """Take out the articles of a collection whose own ids are over `after`, up to `last`.
+
+        Returns how many there were.
+
+        Raises:
+            LibraryBusy: another process is writing; nothing was taken out.
+        """
+        found = await self._store.articles.ids_between(collection, after, last)
+        if found:
+            async with self._writing(bulk=False) as indexer:
+                await indexer.remove(*found)
+        return len(found)
 
     async def stats(self) -> Stats:
         """Count what the library holds."""

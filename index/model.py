@@ -368,6 +368,39 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """How much is read of what strangers bring, and from where."""
+
+    size: int
+    """Bytes of a source."""
+    articles: int
+    """Articles of a source."""
+    seconds: float = 30.0
+    """How long everything that an address leads to may take."""
+    internal: bool = False
+    """Whether addresses of networks that are not public are fetched from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was read of a source: articles that are in no collection yet."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How much a collection holds."""
+
+    articles: int
+    size: int
+    """Bytes of the articles' texts in UTF-8."""
+    newest_id: int
+    """The id of the article that was put in last; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What an ingest did, in articles."""
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import httpx
+
 from index.errors import SourceError, UnreadableSource
 from index.model import Channel, Draft, Problem
 from index.sources import files
@@ -58,6 +60,7 @@ def read(
     *,
     stdin: BinaryIO | None = None,
     channel: Channel | None = None,
+    fetching: httpx.BaseTransport | None = None,
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Found]:
     """Yield the articles of a file, a folder with those in it, standard input, a page or a feed.
@@ -71,6 +74,7 @@ def read(
             from its beginning.
         stdin: what "-" reads, instead of the process's own standard input.
         channel: whose history it is, where it is an export of Telegram that does not say all.
+        fetching: what carries requests to addresses, instead of httpx's own.
         on_bytes: is told how many bytes of the source (as on disk) were dealt with so far.
     """
     meter = _Meter(on_bytes)
@@ -78,7 +82,9 @@ def read(
     if source == files.STANDARD_INPUT:
         yield from _read_stream(stdin or sys.stdin.buffer, meter, channel)
     elif files.is_address(source):
-        yield from read_web(source, _sniffed, limit=FILE_LIMIT, on_bytes=meter.add)
+        yield from read_web(
+            source, _sniffed, limit=FILE_LIMIT, on_bytes=meter.add, transport=fetching
+        )
     elif path.is_dir():
         yield from _read_folder(path, meter, channel)
     else:

@@ -125,6 +125,7 @@ def read_web(
     limit: int,
     on_bytes: Callable[[int], None],
     timeout: httpx.Timeout = TIMEOUT,
+    transport: httpx.BaseTransport | None = None,
 ) -> Iterator[_Found]:
     """Yield the article of a page or a text, or those of a JSON file or a feed.
 
@@ -137,11 +138,15 @@ def read_web(
         limit: the most that is read as one piece, in bytes; JSONL is read by the line.
         on_bytes: is told how many more bytes were received.
         timeout: how long to wait for the server.
+        transport: what carries the requests, instead of httpx's own.
     """
     shown = without_user(source)
     try:
         with httpx.Client(
-            follow_redirects=True, timeout=timeout, headers={"User-Agent": _user_agent()}
+            follow_redirects=True,
+            timeout=timeout,
+            headers={"User-Agent": _user_agent()},
+            transport=transport,
         ) as client:
             web = _Web(client, limit, on_bytes)
             with web.open(source) as response:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from index.model import Article, Citation, Draft, Paragraph, Span, Statement
+from index.model import Article, Citation, Draft, Holding, Paragraph, Span, Statement
 from index.store.changes import next_seq
 from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
@@ -143,12 +143,13 @@ class ArticleTable:
             "INSERT OR REPLACE INTO removed VALUES (?, ?)", (article_id, seq)
         )
 
-    async def move(self, collection: str, to: str) -> int:
+    async def move(self, collection: str, to: str, prefix: str = "") -> int:
         """Give the articles of one collection to another; return how many there were.
 
         An article that the other collection has under the same external id is taken out.
+        With a `prefix` only those are given whose external id begins so.
         """
-        moving = await self.of_collection(collection)
+        moving = await self.of_collection(collection, prefix)
         for article_id in moving:
             known = await self._one(
                 "SELECT 1 FROM articles AS old JOIN articles AS new USING (external_id) "
@@ -233,12 +234,53 @@ class ArticleTable:
         )
         return Article(*row) if row else None
 
-    async def of_collection(self, collection: str) -> list[int]:
-        """Return the ids of the articles of a collection, in the order they came."""
+    async def of_collection(self, collection: str, prefix: str = "") -> list[int]:
+        """Return the ids of the articles of a collection, in the order they came.
+
+        With a `prefix` only of those whose external id begins so.
+        """
+        beginning = "AND external_id >= ? AND external_id < ?" if prefix else ""
         rows = await self._connection.execute_fetchall(
-            "SELECT id FROM articles WHERE collection = ? ORDER BY id", (collection,)
+            f"SELECT id FROM articles WHERE collection = ? {beginning} ORDER BY id",  # noqa: S608 - written above
+            (collection, prefix, f"{prefix}\U0010ffff") if prefix else (collection,),
         )
         return [int(row[0]) for row in rows]
+
+    async def page(self, collection: str, first: int, limit: int) -> tuple[Article, ...]:
+        """Return articles of a collection from a place on, from 0; the one put in last first."""
+        rows = await self._connection.execute_fetchall(
+            f"SELECT {_ARTICLE} FROM articles "  # noqa: S608 - columns from above
+            "WHERE collection = ? ORDER BY id DESC LIMIT ? OFFSET ?",
+            (collection, limit, first),
+        )
+        return tuple(Article(*row) for row in rows)
+
+    async def within(self, article_id: int, collection: str) -> Article | None:
+        """Return the article with this very id, if it is in `collection`."""
+        row = await self._one(
+            f"SELECT {_ARTICLE} FROM articles WHERE id = ? AND collection = ?",  # noqa: S608 - columns from above
+            (article_id, collection),
+        )
+        return Article(*row) if row else None
+
+    async def ids_between(self, collection: str, after: int, last: int) -> list[int]:
+        """Return the ids of a collection's articles that are over `after` and at most `last`."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id FROM articles WHERE collection = ? AND id > ? AND id <= ?",
+            (collection, after, last),
+        )
+        return [int(row[0]) for row in rows]
+
+    async def holding(self, collection: str) -> Holding:
+        """Return how much a collection holds."""
+        row = _present(
+            await self._one(
+                "SELECT count(*), coalesce(sum(length(CAST(text AS BLOB))), 0), "
+                "coalesce(max(id), 0) FROM articles WHERE collection = ?",
+                (collection,),
+            )
+        )
+        return Holding(*row)
 
     async def paragraphs_of(self, article_id: int) -> tuple[Paragraph, ...]:
         """Return the paragraphs of an article in order."""
