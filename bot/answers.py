@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.buttons import Open, Rate, View
 from bot.chat import Chat
-from bot.framing import Framing, apology, readable, said, script
+from bot.framing import Framing, apology, said, script
 from bot.locale import Messages, messages
 from bot.render import PAGE, Page, render_answer
 from bot.reply import Reply
@@ -135,7 +135,9 @@ class Answers:
         if len(saved.given.shown) <= place:
             return None
         passage_id = saved.given.shown[place]
-        found = await self._library.around(passage_id, collections=readable(chat), reach=REACH)
+        found = await self._library.around(
+            passage_id, collections=self._framing.readable(chat), reach=REACH
+        )
         if found is None:
             return None
         highlights = [p.highlights for p in answer.passages if p.paragraph.id == passage_id]
@@ -173,7 +175,9 @@ class Answers:
 
     async def _search(self, chat: Chat, question: str, *, limit: int) -> Answer:
         """Search what the chat may read."""
-        return await self._library.answer(question, collections=readable(chat), limit=limit)
+        return await self._library.answer(
+            question, collections=self._framing.readable(chat), limit=limit
+        )
 
 
 def _ids(passages: Sequence[Passage]) -> tuple[int, ...]:

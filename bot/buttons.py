@@ -75,9 +75,60 @@ class SetAnyone:
         return f"buttons:{'anyone' if self.anyone else 'asker'}"
 
 
+class Shelf(StrEnum):
+    """What a button under a chat's own library shows or does."""
+
+    LIST = "list"
+    """The articles, from a place among them."""
+    CARD = "card"
+    """One article."""
+    SURE = "sure"
+    """Whether one article shall go."""
+    DROP = "drop"
+    """One article goes."""
+    ALL = "all"
+    """Whether everything shall go."""
+    EMPTY = "empty"
+    """Everything goes."""
+    FILE = "file"
+    """Everything, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """Look through the library of the chat in which the button is pressed."""
+
+    shelf: Shelf
+    first: int = 0
+    """From which place on the list goes on, from 0."""
+    article: int = 0
+    """The library's own id of the article that is meant."""
+
+    def __str__(self) -> str:
+        return f"shelf:{self.shelf}:{self.first}:{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take out again what one message put in: the articles with ids over `after`, up to `last`."""
+
+    after: int
+    last: int
+    public: bool = False
+    """Whether they are in the public collection, and not in the chat's own."""
+
+    def __str__(self) -> str:
+        return f"undo:{'public' if self.public else 'own'}:{self.after}:{self.last}"
+
+
 Setting = SetLanguage | SetAnyone
-Act = Open | Rate | Setting
+Act = Open | Rate | OnShelf | Undo | Setting
 """What pressing a button asks for."""
+
+
+_SHELVES = frozenset(map(str, Shelf))
+_OWNERS = frozenset({"own", "public"})
+_PRESSERS = frozenset({"anyone", "asker"})
 
 
 def parse(data: str) -> Act | None:
@@ -87,13 +138,27 @@ def parse(data: str) -> Act | None:
             return Open(View(view), int(answer), int(place))
         case ["good" | "bad" as said, answer, place] if _numbers(answer, place):
             return Rate(int(answer), int(place), useful=said == "good")
-        case ["language", "any"]:
-            return SetLanguage(None)
-        case ["language", code] if is_language(code):
-            return SetLanguage(code)
-        case ["buttons", "anyone" | "asker" as who]:
-            return SetAnyone(who == "anyone")
+        case ["shelf" | "undo" as kind, what, first, last] if _numbers(first, last):
+            return _of_library(kind, what, int(first), int(last))
+        case ["language" | "buttons" as what, choice]:
+            return _setting(what, choice)
     return None
+
+
+def _setting(what: str, choice: str) -> Setting | None:
+    """Return what a button under the settings chooses."""
+    if what == "buttons":
+        return SetAnyone(choice == "anyone") if choice in _PRESSERS else None
+    if choice == "any":
+        return SetLanguage(None)
+    return SetLanguage(choice) if is_language(choice) else None
+
+
+def _of_library(kind: str, what: str, first: int, last: int) -> OnShelf | Undo | None:
+    """Return what a button under a library means."""
+    if kind == "shelf":
+        return OnShelf(Shelf(what), first, last) if what in _SHELVES else None
+    return Undo(first, last, public=what == "public") if what in _OWNERS else None
 
 
 def _numbers(*words: str) -> bool:

@@ -90,6 +90,14 @@ class Settings(BaseSettings):
     """Questions a minute from one person; 0 for no limit."""
     limit_group: NonNegativeInt = 60
     """Questions a minute in one group; 0 for no limit."""
+    chat_articles: NonNegativeInt = 1_000
+    """Articles that a chat may keep in a library of its own; 0 for no limit."""
+    chat_bytes: NonNegativeInt = 20_000_000
+    """Bytes of all their texts; 0 for no limit."""
+    source_bytes: NonNegativeInt = 5_000_000
+    """Bytes of one file or address that a chat may bring; 0 for no limit."""
+    fetch_internal: bool = False
+    """Whether addresses that chats bring may lead into networks that are not public."""
     admins: Annotated[frozenset[int], NoDecode] = Field(default_factory=frozenset)
     """Telegram user ids of those who may feed and manage the bot."""
     language: Literal["ar", "en"] = "ar"
@@ -147,13 +155,17 @@ class Settings(BaseSettings):
 
 _REASONS = {
     "admins": "must be Telegram user ids with commas between them, such as 1234,5678",
+    "chat_articles": "must be a number of articles, 0 for no limit",
+    "chat_bytes": "must be a number of bytes, 0 for no limit",
     "data_dir": "must be the path of a folder",
+    "fetch_internal": "must be true or false",
     "keep_questions": "must be true or false",
     "language": "must be ar or en",
     "log_level": "must be DEBUG, INFO, WARNING or ERROR",
     "limit_group": "must be a number of questions a minute, 0 for no limit",
     "limit_person": "must be a number of questions a minute, 0 for no limit",
     "max_question_age": "must be a number of seconds, 0 for no limit",
+    "source_bytes": "must be a number of bytes, 0 for no limit",
     "telegram_api": "must be an address such as http://127.0.0.1:8081",
     "telegram_rate": "must be a number of messages a second, 0 for no limit",
     "telegram_token": "must be the token that BotFather gave",

@@ -2,23 +2,27 @@
 
 question, button ─► answers
 setting          ─► state
-post             ─► library.add
+post, /forget    ─► posts
+/add, file, …    ─► collecting
+/library         ─► shelves
 """
 
 import logging
 import math
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from bot.answers import Answers
 from bot.buttons import Open, SetAnyone, SetLanguage, Setting, View
 from bot.chat import Chat
+from bot.collecting import Collecting, Quotas
 from bot.framing import Framing, said
 from bot.locale import LANGUAGES, Language
+from bot.posting import Posts
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
+from bot.shelves import Shelves
 from bot.state import SavedAnswer, State
-from index import Draft, Library, chat_collection
-from index.errors import ArticleNotFound
+from index import Library, chat_collection
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,26 +30,38 @@ _NAMES: dict[Language, str] = {"ar": "العربية", "en": "English"}
 """What each language calls itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post of a channel, to be indexed."""
-
-    draft: Draft
-    collection: str
-    """`public`, or the channel's own for one that only its members can read."""
-
-
 class Conversation:
     """Says what the bot says in chats; `answers` answers their questions."""
 
     def __init__(
-        self, library: Library, state: State, language: Language, *, keep_questions: bool = False
+        self,
+        library: Library,
+        state: State,
+        language: Language,
+        *,
+        keep_questions: bool = False,
+        quotas: Quotas | None = None,
+        operators: Collection[int] = (),
     ) -> None:
+        """Talk about `library`.
+
+        Args:
+            library: the news.
+            state: what is remembered of chats.
+            language: the one for those whose client names none that the bot speaks.
+            keep_questions: whether questions are kept beside what readers found useful.
+            quotas: how much chats may keep of their own.
+            operators: ids of the users who manage the bot.
+        """
+        self.operators = frozenset(operators)
         self._library = library
         self._state = state
         self._framing = Framing(state, language)
         self.answers = Answers(library, state, self._framing, keep_questions=keep_questions)
         self.sayings = Sayings(library, state, self._framing)
+        self.posts = Posts(library, state, self._framing)
+        self.collecting = Collecting(library, state, self._framing, quotas or Quotas())
+        self.shelves = Shelves(library, state, self._framing)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
         """Answer a message that is kept, because it may be edited and its answer paged.
@@ -74,6 +90,8 @@ class Conversation:
         """
         words = self._framing.words(chat)
         lines = [words.say("welcome")]
+        if chat.private:
+            lines.append(words.say("welcome.library"))
         if not chat.private:
             lines.append(words.say("welcome.group", bot=bot))
         if not chat.private and not sees_mentions:
@@ -83,7 +101,7 @@ class Conversation:
     def help(self, chat: Chat, bot: str) -> Reply:
         """Say what can be written; `bot` is how it is mentioned."""
         words = self._framing.words(chat)
-        return said(words, words.say("help", bot=bot))
+        return said(words, f"{words.say('help', bot=bot)}\n\n{words.say('help.library')}")
 
     def empty_question(self, chat: Chat) -> Reply:
         """Answer a command or mention that carries no question."""
@@ -96,14 +114,9 @@ class Conversation:
         return said(words, words.say("command.unknown"))
 
     def attachment(self, chat: Chat) -> Reply:
-        """Answer a file, picture or recording: chats have no library of their own yet."""
+        """Answer what cannot be read: a recording, a picture without words, a poll."""
         words = self._framing.words(chat)
         return said(words, words.say("attachment"))
-
-    def forwarded(self, chat: Chat) -> Reply:
-        """Answer a message that was forwarded: chats have no library of their own yet."""
-        words = self._framing.words(chat)
-        return said(words, words.say("forwarded"))
 
     def fault(self, chat: Chat) -> Reply:
         """Say that something failed here, and that it is not the asker's fault."""
@@ -167,18 +180,3 @@ class Conversation:
         await self._state.move(old, new)
         articles = await self._library.move(chat_collection(old), chat_collection(new))
         _LOG.info("The chat %s became %s, with %s articles of its own", old, new, articles)
-
-    async def index_post(self, post: Post) -> None:
-        """Put a post in, or its edited text in place of the old one; empty text takes it out.
-
-        Raises:
-            LibraryBusy: another process is writing; the post can be put in later.
-            KhabarError: the library cannot take it.
-        """
-        if post.draft.text.strip():
-            await self._library.add([post.draft], collection=post.collection)
-            return
-        try:
-            await self._library.remove(post.draft.external_id or "", collection=post.collection)
-        except ArticleNotFound:
-            _LOG.debug("A post without text was never indexed: %s", post.draft.external_id)

@@ -37,10 +37,14 @@ class Framing:
         """Return the chat under the id that it has today."""
         return replace(chat, id=self._state.moves.now(chat.id))
 
+    def readable(self, chat: Chat) -> tuple[str, ...]:
+        """Return the collections that a chat may read: nothing else is ever shown in it.
 
-def readable(chat: Chat) -> tuple[str, ...]:
-    """Return the collections that a chat may read."""
-    return (PUBLIC, chat_collection(chat.id))
+        They are what is public, the chat's own, and in a discussion group those of its channel.
+        """
+        channel = self._state.links.channel_of(chat.id)
+        discussed = () if channel is None else (chat_collection(channel),)
+        return (PUBLIC, chat_collection(chat.id), *discussed)
 
 
 def script(text: str) -> str:

@@ -3,7 +3,7 @@
 from bot.buttons import Open
 from bot.chat import Chat
 from bot.citing import name
-from bot.framing import Framing, apology, readable, said, script
+from bot.framing import Framing, apology, said, script
 from bot.locale import Language, Messages, messages
 from bot.reply import Reply, line
 from bot.state import AnswerGiven, SavedAnswer, State
@@ -53,7 +53,7 @@ class Sayings:
         found: tuple[Quotation, ...] = ()
         try:
             found = await self._library.statements_by(
-                speaker, collections=readable(chat), limit=MOST_SAYINGS
+                speaker, collections=self._framing.readable(chat), limit=MOST_SAYINGS
             )
         except KhabarError as error:
             return Reply(apology(error, words).blocks, answer_id=answer_id)
@@ -65,7 +65,9 @@ class Sayings:
 
     async def _speakers(self, chat: Chat, words: Messages) -> Reply:
         try:
-            speakers = await self._library.speakers(collections=readable(chat), limit=MOST_SPEAKERS)
+            speakers = await self._library.speakers(
+                collections=self._framing.readable(chat), limit=MOST_SPEAKERS
+            )
         except KhabarError as error:
             return apology(error, words)
         asked = said(words, words.say("who.empty"))

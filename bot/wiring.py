@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.collecting import Quotas
 from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
@@ -35,6 +36,16 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         opened = await ServingLibrary.open(settings.data_dir, on_progress=on_progress)
     async with opened as library, open_state(settings.data_dir / STORE_FILE) as state:
         conversation = Conversation(
-            library, state, settings.language, keep_questions=settings.keep_questions
+            library,
+            state,
+            settings.language,
+            keep_questions=settings.keep_questions,
+            quotas=Quotas(
+                articles=settings.chat_articles,
+                size=settings.chat_bytes,
+                source=settings.source_bytes,
+                internal=settings.fetch_internal,
+            ),
+            operators=settings.admins,
         )
         yield House(library, conversation)

@@ -14,8 +14,19 @@ _QUESTION = "سؤال"
 _WHO = ("اقوال", "تصريحات")
 _HELP = ("مساعده", "المساعده", "تعليمات")
 _LANGUAGE = ("اللغه", "لغه")
+_ADD = ("اضف", "اضيف", "احفظ")
+_LIBRARY = ("مكتبه", "المكتبه", "مكتبتي")
+_FORGET = ("انس", "احذف")
 _SETTINGS = ("الاعدادات", "اعدادات")
 
+_PAGES = (
+    ("help", _HELP),
+    ("language", _LANGUAGE),
+    ("library", _LIBRARY),
+    ("settings", _SETTINGS),
+)
+
+_LINK = re.compile(r"https?://|t\.me/", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\s*[:：]\s*|\s+")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 
@@ -25,7 +36,7 @@ class Spoken:
     """A command in words."""
 
     command: str
-    """`ask`, `who`, `help`, `language` or `settings`."""
+    """`ask`, `who`, `add`, `library`, `forget`, `help`, `language` or `settings`."""
     rest: str
     """What stands after it."""
     clear: bool
@@ -36,7 +47,8 @@ def spoken(text: str) -> Spoken | None:
     """Return the command that `text` begins with in words, or `None`.
 
     Verbs of asking always are one; nouns only with a sign that they are meant so, because news
-    begin with them too («تصريحات الوزير عن …»); words for a page of the bot only alone.
+    begin with them too («تصريحات الوزير عن …»); verbs of keeping alone, with a sign, or before a
+    link; words for a page of the bot only alone.
     """
     slash = text.startswith("/")
     body = text.removeprefix("/").strip()
@@ -48,7 +60,10 @@ def spoken(text: str) -> Spoken | None:
         return Spoken("ask", rest.removeprefix("عن ").lstrip(), clear)
     if word in _WHO and clear:
         return Spoken("who", rest, clear)
-    for command, words in (("help", _HELP), ("language", _LANGUAGE), ("settings", _SETTINGS)):
+    for command, words in (("add", _ADD), ("forget", _FORGET)):
+        if word in words and (clear or not rest or _LINK.match(rest)):
+            return Spoken(command, rest, clear)
+    for command, words in _PAGES:
         if word in words and not rest:
             return Spoken(command, "", clear)
     return None

@@ -43,6 +43,8 @@ class Tally:
     replaced: int = 0
     unchanged: int = 0
     paragraphs: int = 0
+    new: tuple[int, ...] = ()
+    """The ids of those that were added."""
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -50,6 +52,7 @@ class Tally:
             self.replaced + other.replaced,
             self.unchanged + other.unchanged,
             self.paragraphs + other.paragraphs,
+            self.new + other.new,
         )
 
 
@@ -193,7 +196,7 @@ class Indexer:
         paragraphs = len(article.paragraphs)
         if known:
             return Tally(replaced=1, paragraphs=paragraphs)
-        return Tally(added=1, paragraphs=paragraphs)
+        return Tally(added=1, paragraphs=paragraphs, new=(article_id,))
 
     async def remove(self, *article_ids: int) -> None:
         """Take articles out of the store, all or none."""

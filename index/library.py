@@ -412,6 +412,7 @@ class _Report:
             paragraphs=self.tally.paragraphs,
             problems=tuple(self.problems),
             seconds=time.perf_counter() - self._begun,
+            new=self.tally.new,
         )
 
 

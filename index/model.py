@@ -411,6 +411,8 @@ class IngestReport:
     """Paragraphs of the added and replaced articles."""
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    new: tuple[int, ...] = ()
+    """The library's own ids of the added articles."""
 
     @property
     def left_out(self) -> int:

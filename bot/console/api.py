@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import unquote
 
 from telegram.request import BaseRequest, RequestData
 
@@ -23,6 +24,10 @@ DATA_LIMIT = 64
 NOTICE_LIMIT = 200
 
 _COMMAND = re.compile("[a-z0-9_]{1,32}")
+_GIFTS = (
+    *("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"),
+    "gifts_from_channels",
+)
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -36,11 +41,11 @@ class Event:
     """Something that the bot did and that people see."""
 
     kind: str
-    """`sent`, `edited`, `toast` or `typing`."""
+    """`sent`, `edited`, `file`, `toast` or `typing`."""
     message: Json
     """The message as it now is; for a toast, the message whose button was pressed."""
     text: str = ""
-    """What a toast says; for the sign of writing, the topic."""
+    """What a toast says; what is in a file; for the sign of writing, the topic."""
 
 
 class Refused(Exception):
@@ -72,7 +77,10 @@ class InProcessApi(BaseRequest):
             "sendMessage": self._send_message,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
+            "getChat": self._get_chat,
             "getChatMember": self._get_chat_member,
+            "getFile": self._get_file,
+            "sendDocument": self._send_document,
             "answerCallbackQuery": self._answer_callback_query,
         }
 
@@ -98,8 +106,13 @@ class InProcessApi(BaseRequest):
         pool_timeout: object = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """Carry one call out and return an HTTP status and the JSON that Telegram would send."""
-        parameters = request_data.parameters if request_data else {}
-        call = self._methods.get(url.rpartition("/")[2])
+        parameters = dict(request_data.parameters) if request_data else {}
+        if request_data and request_data.contains_files:
+            parameters |= {"files": request_data.multipart_data}
+        name = url.rpartition("/")[2]
+        if "/file/bot" in url:
+            return HTTPStatus.OK, self._world.files[unquote(name)]
+        call = self._methods.get(name)
         if call is None:
             return _refusal(HTTPStatus.NOT_FOUND, "Not Found")
         try:
@@ -159,6 +172,15 @@ class InProcessApi(BaseRequest):
         self._events.append(Event("sent", message))
         return message
 
+    def _send_document(self, call: _Parameters) -> Json:
+        room = self._room(call)
+        [(file_name, content, _)] = call["files"].values()
+        document = {"file_id": file_name, "file_unique_id": file_name, "file_name": file_name}
+        caption = str(call.get("caption", ""))
+        message = self._world.message(room, BOT, document=document, caption=caption)
+        self._events.append(Event("file", message, content.decode()))
+        return message
+
     def _edit_message_text(self, call: _Parameters) -> Json:
         message = self._own_message(call)
         text, entities = _text(call)
@@ -187,6 +209,26 @@ class InProcessApi(BaseRequest):
         if message is None or message.get("from", {}).get("id") != BOT["id"]:
             raise Refused("message to edit not found")
         return message
+
+    def _get_chat(self, call: _Parameters) -> Json:
+        wanted = str(call["chat_id"])
+        room = self._world.named(wanted) if wanted.startswith("@") else self._room(call)
+        if room is None:
+            raise Refused("chat not found")
+        gifts = dict.fromkeys(_GIFTS, False)
+        about: Json = {**room.chat, "accent_color_id": 0, "max_reaction_count": 1}
+        about["accepted_gift_types"] = gifts
+        if room.linked is not None:
+            about["linked_chat_id"] = room.linked
+        return about
+
+    def _get_file(self, call: _Parameters) -> Json:
+        file_id = str(call["file_id"])
+        content = self._world.files.get(file_id)
+        if content is None:
+            raise Refused("wrong file_id or the file is temporarily unavailable")
+        about = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(content)}
+        return {**about, "file_path": file_id}
 
     def _get_chat_member(self, call: _Parameters) -> Json:
         room, user_id = self._room(call), int(call["user_id"])

@@ -44,7 +44,9 @@ async def run_line(session: Session, line: str) -> Outcome:
 async def _help(_session: Session, _rest: str) -> Outcome:
     width = max(len(command.usage) for command in COMMANDS.values())
     lines = [f":{command.usage:<{width}}  {command.says}" for command in COMMANDS.values()]
-    return "\n".join([*lines, "Anything else is sent as a message."])
+    return "\n".join(
+        [*lines, "Anything else is sent as a message, in which \\n begins a new line."]
+    )
 
 
 async def _private(session: Session, _rest: str) -> Outcome:
@@ -86,10 +88,13 @@ async def _topic(session: Session, rest: str) -> Outcome:
 
 
 async def _channel(session: Session, rest: str) -> Outcome:
-    title, at, username = _needed(rest, "channel NAME [@USERNAME]").rpartition(" @")
-    if not at:
-        title, username = rest, ""
-    session.enter_channel(title, username or None)
+    title, at, username = _needed(rest, "channel NAME [@[USERNAME]]").rpartition(" @")
+    session.enter_channel(title if at else rest, username if at else None)
+    return None
+
+
+async def _discuss(session: Session, rest: str) -> Outcome:
+    session.discuss(rest or None)
     return None
 
 
@@ -105,6 +110,10 @@ async def _lang(session: Session, rest: str) -> Outcome:
 
 async def _reply(session: Session, rest: str) -> Outcome:
     return await session.reply(_needed(rest, "reply TEXT"))
+
+
+async def _answer(session: Session, rest: str) -> Outcome:
+    return await session.answer(_needed(rest, "answer TEXT"))
 
 
 async def _edit(session: Session, rest: str) -> Outcome:
@@ -149,13 +158,17 @@ COMMANDS = {
         Command("basic", "basic NAME", "go to a group that is no supergroup yet", _basic),
         Command("migrate", "migrate", "let that group become a supergroup", _migrate),
         Command("topic", "topic [NAME]", "go to a topic of the group, or back", _topic),
-        Command("channel", "channel NAME [@USERNAME]", "go to a channel and post there", _channel),
+        Command(
+            "channel", "channel NAME [@[USERNAME]]", "go to a channel, @ for no username", _channel
+        ),
+        Command("discuss", "discuss [GROUP]", "let a group discuss the channel, or none", _discuss),
         Command("user", "user NAME", "act as somebody else", _user),
         Command("lang", "lang CODE", "set the language of the client, ar or en", _lang),
         Command("admin", "admin", "become an administrator of the group", _admin),
         Command("anonymous", "anonymous TEXT", "write as the group itself", _anonymous),
         Command("as", "as CHANNEL: TEXT", "write in a group as a channel", _as),
         Command("reply", "reply TEXT", "reply to the bot's last message", _reply),
+        Command("answer", "answer TEXT", "reply to the last message of anyone else", _answer),
         Command("edit", "edit TEXT", "change your last message or post", _edit),
         Command("menu", "menu", "list the commands that the client offers here", _menu),
         Command("press", "press NUMBER", "press a button", _press),

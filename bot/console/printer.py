@@ -62,6 +62,8 @@ class Printer:
         for event in events:
             if event.kind == "toast":
                 self.note(f"{_INDENT}({event.text})")
+            elif event.kind == "file":
+                self._file(event)
             elif event.kind == "typing":
                 self.note(f"{_INDENT}(is writing …)")
             else:
@@ -78,6 +80,14 @@ class Printer:
         for row in rows:
             labels = (f"[{next(numbers)}] {button['text']}" for button in row)
             self._line(Text(_INDENT + "  ".join(labels), style="cyan"))
+
+    def _file(self, event: Event) -> None:
+        message = event.message
+        self._line(Text(_heading(event), style="bold green"))
+        self.note(f"{_INDENT}(the file {message['document']['file_name']})")
+        for line in event.text.splitlines():
+            self.note(f"{_INDENT}{line}")
+        self._line(Text(_INDENT + message["caption"]))
 
     def _styled(self, pieces: Sequence[_Piece]) -> Text:
         quoted = any(piece.types & {"blockquote", "expandable_blockquote"} for piece in pieces)
@@ -140,6 +150,10 @@ def _heading(event: Event) -> str:
         parts.append(f"in topic {topic}")
     quoted: Json | None = message.get("reply_to_message")
     if quoted is not None:
-        said = shorten(quoted.get("text", "").replace("\n", " "), _REPLIED_UNITS)
-        parts.append(f"replying to {quoted['from']['first_name']} «{said}»")
+        said = shorten(
+            str(quoted.get("text") or quoted.get("caption") or "").replace("\n", " "),
+            _REPLIED_UNITS,
+        )
+        who = quoted.get("from", {}).get("first_name") or quoted["chat"].get("title", "")
+        parts.append(f"replying to {who} «{said}»")
     return " ".join(parts) + ":"

@@ -13,7 +13,15 @@ from typing import Any
 from telegram import Update
 
 from bot.console.api import Event, InProcessApi
-from bot.console.world import ANONYMOUS, AS_CHANNEL, Json, Room, World, incoming_entities
+from bot.console.world import (
+    ANONYMOUS,
+    AS_CHANNEL,
+    CHANNEL,
+    Json,
+    Room,
+    World,
+    incoming_entities,
+)
 from bot.telegram_.handlers import BotApplication
 
 FIRST_USER = "You"
@@ -84,8 +92,24 @@ class Session:
         return events + await self._feed("message", come)
 
     def enter_channel(self, title: str, username: str | None) -> None:
-        """Go to a channel; what is written there is posted."""
+        """Go to a channel; what is written there is posted.
+
+        Args:
+            title: what it is called.
+            username: its name from now on; "" for none any more, `None` for what it had.
+        """
         self._enter(self._world.public_room("channel", title, username))
+        if username == "":
+            self.room.chat.pop("username", None)
+        elif username is not None:
+            self.room.chat["username"] = username
+
+    def discuss(self, title: str | None) -> None:
+        """Let a group discuss the channel; `None` for no group any more."""
+        if not self._in_channel:
+            raise CannotAct("Only a channel has a discussion group; enter one with :channel NAME.")
+        group = None if title is None else self._world.public_room("supergroup", title)
+        self._world.link(self.room, group)
 
     def enter_topic(self, name: str | None) -> None:
         """Go to a topic of the group, or with `None` back to the general one."""
@@ -100,7 +124,8 @@ class Session:
             self.room.topics[name] = created["message_id"]
 
     async def write(self, text: str, *, reply_to: Json | None = None) -> list[Event]:
-        """Send a message, or post it where the chat is a channel."""
+        r"""Send a message, or post it where the chat is a channel; `\n` is a new line."""
+        text = text.replace("\\n", "\n")
         content: Json = {"text": text, "entities": incoming_entities(text)}
         if reply_to is not None:
             content["reply_to_message"] = reply_to
@@ -124,6 +149,13 @@ class Session:
             raise CannotAct("The bot has said nothing here yet.")
         return await self.write(text, reply_to=original)
 
+    async def answer(self, text: str) -> list[Event]:
+        """Reply to the last message of the chat that is not the bot's."""
+        original = self.room.last(by_bot=False)
+        if original is None:
+            raise CannotAct("There is nothing here to reply to yet.")
+        return await self.write(text, reply_to=original)
+
     async def edit(self, text: str) -> list[Event]:
         """Change the last message or post that a person wrote in the chat."""
         message = self.room.last(by_bot=False)
@@ -138,6 +170,7 @@ class Session:
     async def send_file(self, path: Path, caption: str) -> list[Event]:
         """Send a file."""
         content: Json = {"document": _document(path)}
+        self._world.files[content["document"]["file_id"]] = path.read_bytes()
         if caption:
             content |= {"caption": caption, "caption_entities": incoming_entities(caption)}
         return await self._send(content)
@@ -148,17 +181,7 @@ class Session:
         post = channel.last(by_bot=False)
         if post is None:
             raise CannotAct(f"Nothing was posted in a channel {title}.")
-        origin = {
-            "type": "channel",
-            "date": post["date"],
-            "chat": channel.chat,
-            "message_id": post["message_id"],
-        }
-        content: Json = {"forward_origin": origin}
-        for key in ("text", "entities", "caption", "caption_entities", "document"):
-            if key in post:
-                content[key] = post[key]
-        return await self._send(content)
+        return await self._send(_forwarded(channel, post))
 
     def menu(self) -> str:
         """Return the commands that the acting person's client offers here, a line each."""
@@ -208,7 +231,18 @@ class Session:
             content.setdefault("reply_to_message", self.room.messages[thread])
         author = None if self._in_channel else sender or self.user
         message = self._world.message(self.room, author, **content)
-        return await self._feed("channel_post" if self._in_channel else "message", message)
+        if not self._in_channel:
+            return await self._feed("message", message)
+        return await self._feed("channel_post", message) + await self._discussed(message)
+
+    async def _discussed(self, post: Json) -> list[Event]:
+        """Bring a post into the group that discusses the channel, as Telegram does by itself."""
+        group = self._world.linked_to(self.room)
+        if group is None:
+            return []
+        content = _forwarded(self.room, post) | {"is_automatic_forward": True}
+        brought = self._world.message(group, CHANNEL, **content, sender_chat=self.room.chat)
+        return await self._feed("message", brought)
 
     async def _feed(self, kind: str, content: Json) -> list[Event]:
         """Put an update into the application's queue and wait until it is dealt with."""
@@ -217,6 +251,18 @@ class Session:
         await self._application.update_queue.put(Update.de_json(update, self._application.bot))
         await self._application.update_queue.join()
         return self._api.events()
+
+
+def _forwarded(channel: Room, post: Json) -> Json:
+    """Return what a message has in it that forwards a post."""
+    origin = {
+        "type": "channel",
+        "date": post["date"],
+        "chat": channel.chat,
+        "message_id": post["message_id"],
+    }
+    kept = ("text", "entities", "caption", "caption_entities", "document")
+    return {"forward_origin": origin} | {key: post[key] for key in kept if key in post}
 
 
 def _document(path: Path) -> Json:

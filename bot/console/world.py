@@ -35,6 +35,9 @@ AS_CHANNEL: Mapping[str, Any] = {
 }
 """Whom it names where people write as a channel of theirs."""
 
+CHANNEL: Mapping[str, Any] = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+"""Whom it names where a channel's post comes into the discussion group by itself."""
+
 _FIRST_USER = 101
 _FIRST_GROUP = -1001000000001
 
@@ -54,6 +57,8 @@ class Room:
     """The ids of its administrators."""
     moved_to: int | None = None
     """The id of the supergroup that it became."""
+    linked: int | None = None
+    """The id of the channel that it discusses, or of the group that discusses it."""
 
     @property
     def name(self) -> str:
@@ -78,6 +83,8 @@ class World:
         self._users: dict[str, Json] = {}
         self._rooms: dict[int, Room] = {}
         self._updates = 0
+        self.files: dict[str, bytes] = {}
+        """What people sent, by the file's id."""
 
     def user(self, name: str, language: str) -> Json:
         """Return the person called `name`, who speaks `language` when they are new."""
@@ -109,6 +116,27 @@ class World:
         if username:
             chat["username"] = username
         return self._rooms.setdefault(chat["id"], Room(chat))
+
+    def named(self, username: str) -> Room | None:
+        """Return the chat with a username, which begins with @."""
+        wanted = username.removeprefix("@").casefold()
+        for room in self._rooms.values():
+            if str(room.chat.get("username", "")).casefold() == wanted:
+                return room
+        return None
+
+    def linked_to(self, room: Room) -> Room | None:
+        """Return the group that discusses a channel, or the channel that a group discusses."""
+        return None if room.linked is None else self._rooms.get(room.linked)
+
+    def link(self, channel: Room, group: Room | None) -> None:
+        """Let a group discuss a channel, and part both from what they were linked with."""
+        for room in (channel, group):
+            other = None if room is None else self.linked_to(room)
+            if room is not None and other is not None:
+                other.linked = room.linked = None
+        if group is not None:
+            channel.linked, group.linked = group.chat["id"], channel.chat["id"]
 
     def room(self, chat_id: int) -> Room | None:
         """Return the chat with this id."""

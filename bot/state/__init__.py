@@ -9,6 +9,7 @@ from typing import Self
 from bot.state.chats import Chats, ChatSettings
 from bot.state.database import Database, open_database
 from bot.state.feedback import Feedback, Vote
+from bot.state.links import Links
 from bot.state.moving import Moves
 from bot.state.pages import AnswerGiven, Pages, SavedAnswer
 
@@ -18,6 +19,7 @@ __all__ = [
     "Chats",
     "Database",
     "Feedback",
+    "Links",
     "Moves",
     "Pages",
     "SavedAnswer",
@@ -36,6 +38,7 @@ class State:
     pages: Pages
     feedback: Feedback
     moves: Moves
+    links: Links
 
     @classmethod
     async def over(cls, database: Database) -> Self:
@@ -45,6 +48,7 @@ class State:
             pages=Pages(database),
             feedback=Feedback(database),
             moves=await Moves.load(database),
+            links=await Links.load(database),
         )
 
     async def move(self, old: int, new: int) -> bool:
@@ -52,6 +56,7 @@ class State:
         if not await self.moves.move(old, new):
             return False
         self.chats.moved(old, new)
+        self.links.moved(old, new)
         return True
 
 

@@ -76,6 +76,19 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (answer_id, user_id, passage_id)
     ) STRICT, WITHOUT ROWID
     """,
+    # The channel that a group discusses, and the name under which a channel last posted.
+    """
+    CREATE TABLE bot_links (
+        chat_id INTEGER PRIMARY KEY,
+        channel_id INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE bot_channels (
+        channel_id INTEGER PRIMARY KEY,
+        username TEXT
+    ) STRICT
+    """,
 )
 """One statement a step, in order; a step that was released is never edited."""
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.state.database import Database
 
-TABLES = ("bot_answers", "bot_chats")
+TABLES = ("bot_answers", "bot_chats", "bot_links")
 """Every table with a `chat_id`."""
 
 

@@ -87,12 +87,21 @@ def _menus(words: Messages) -> list[tuple[BotCommandScope, list[BotCommand]]]:
     """Return what is offered in private chats, in groups, and to the administrators of groups."""
     ask = BotCommand("ask", words.say("command.ask"))
     who = BotCommand("who", words.say("command.who"))
+    add = BotCommand("add", words.say("command.add"))
+    library = BotCommand("library", words.say("command.library"))
+    forget = BotCommand("forget", words.say("command.forget"))
     help_ = BotCommand("help", words.say("command.help"))
     language = BotCommand("language", words.say("command.language"))
     settings = BotCommand("settings", words.say("command.settings"))
     start = BotCommand("start", words.say("command.start"))
     return [
-        (BotCommandScopeAllPrivateChats(), [ask, who, language, help_, start]),
+        (
+            BotCommandScopeAllPrivateChats(),
+            [ask, who, library, add, forget, language, help_, start],
+        ),
         (BotCommandScopeAllGroupChats(), [ask, who, help_]),
-        (BotCommandScopeAllChatAdministrators(), [ask, who, language, settings, help_]),
+        (
+            BotCommandScopeAllChatAdministrators(),
+            [ask, who, add, library, forget, language, settings, help_],
+        ),
     ]

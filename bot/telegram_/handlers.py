@@ -21,7 +21,10 @@ from telegram.ext import (
 from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
-from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, whole
+from bot.telegram_.bringing import Bringing
+from bot.telegram_.brought import brings_itself
+from bot.telegram_.channels import Channels, forget_command
+from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, sound, whole
 from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
 from bot.telegram_.presses import Presses
@@ -55,6 +58,7 @@ class _Person(filters.MessageFilter):
 
 _PEOPLE = filters.UpdateType.MESSAGE & ~filters.ChatType.CHANNEL & _Person()
 _EDITS = filters.UpdateType.EDITED_MESSAGE & ~filters.ChatType.CHANNEL & _Person()
+_ADDING = filters.CaptionRegex(r"^/add(?:@\w+)?(?:\s|$)")
 _ATTACHMENT = filters.ATTACHMENT | filters.POLL | filters.STORY
 
 
@@ -63,20 +67,25 @@ class Handlers:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
+        self._bringing = Bringing(conversation)
+        self._channels = Channels(conversation)
 
     def add_to(self, application: BotApplication) -> None:
         """Register every handler; the first that fits an update takes it."""
         application.add_handler(TypeHandler(Update, self.check), group=FIRST)
         private = _PEOPLE & filters.ChatType.PRIVATE
+        presses = Presses(self._conversation, self._bringing, self._channels)
         application.add_handlers(
             [
                 MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated),
-                MessageHandler(private & filters.FORWARDED, self.forwarded),
+                MessageHandler(filters.IS_AUTOMATIC_FORWARD, self._channels.discussed),
+                MessageHandler(_PEOPLE & _ADDING, self._bringing.captioned),
+                MessageHandler(private & filters.FORWARDED, self._bringing.sent),
                 MessageHandler(_PEOPLE & filters.TEXT, self.text),
                 MessageHandler(_EDITS & filters.TEXT, self.edited),
-                MessageHandler(private & _ATTACHMENT, self.attachment),
+                MessageHandler(private & _ATTACHMENT, self._bringing.sent),
                 MessageHandler(filters.UpdateType.CHANNEL_POSTS, self.channel_post),
-                CallbackQueryHandler(Presses(self._conversation).button),
+                CallbackQueryHandler(presses.button),
             ]
         )
 
@@ -96,7 +105,18 @@ class Handlers:
         intent = intent_of(message, context.bot.bot)
         if intent is None:
             return
-        if intent.searches:
+        itself = brings_itself(message) if intent.command == "ask" and chat.private else None
+        if itself is not None and not _commanded(message):
+            await self._bringing.put(context.bot, message, chat, itself)
+        elif intent.command == "add":
+            await self._bringing.add(context.bot, message, chat, intent.text)
+        elif intent.command == "forget":
+            forgotten = await self._channels.forget(context.bot, message, intent.text)
+            await send(context.bot, message, forgotten)
+        elif intent.command == "library":
+            await send(context.bot, message, await self._library(chat, message, context.bot))
+        elif intent.searches:
+            await self._channels.look(context.bot, message.chat)
             async with typing(context.bot, message):
                 reply = await self._ask(intent, chat, message)
             sent = await send(context.bot, message, reply)
@@ -116,6 +136,9 @@ class Handlers:
             return
         if before is not None and before.given.asked == (intent.command, intent.text):
             return
+        if before is None and chat.private and brings_itself(message) is not None:
+            return
+        await self._channels.look(context.bot, message.chat)
         reply = await self._ask(intent, chat, message)
         shown = before.answer_message if before else None
         if shown is None or not await replace(context.bot, chat.id, shown, reply):
@@ -143,9 +166,16 @@ class Handlers:
             case "ask":
                 return conversation.empty_question(chat)
             case "who":
+                await self._channels.look(bot, message.chat)
                 return await conversation.sayings.ask(chat, "")
             case _:
                 return conversation.unknown_command(chat)
+
+    async def _library(self, chat: Chat, message: Message, bot: Bot) -> Reply:
+        """Return the first page of the chat's library, for those who look after it."""
+        shelves = self._conversation.shelves
+        allowed = await manages(bot, message.chat, message.from_user, message.sender_chat)
+        return await shelves.open(chat) if allowed else shelves.only_administrators(chat)
 
     async def _sees_mentions(self, message: Message, bot: Bot) -> bool:
         """Tell whether Telegram shows the bot what mentions it: not in privacy mode.
@@ -155,16 +185,6 @@ class Handlers:
         if message.chat.type == message.chat.PRIVATE or bot.can_read_all_group_messages:
             return True
         return await is_administrator(bot, message.chat, bot.id)
-
-    async def forwarded(self, update: Update, context: _Context) -> None:
-        """Say what becomes of a forwarded message."""
-        message, chat = _message(update)
-        await send(context.bot, message, self._conversation.forwarded(chat))
-
-    async def attachment(self, update: Update, context: _Context) -> None:
-        """Say what becomes of a file, picture or recording."""
-        message, chat = _message(update)
-        await send(context.bot, message, self._conversation.attachment(chat))
 
     async def migrated(self, update: Update, _context: _Context) -> None:
         """Keep everything of a group that became a supergroup.
@@ -180,11 +200,20 @@ class Handlers:
             with suppress(LibraryBusy):
                 await self._conversation.moved(message.migrate_from_chat_id, chat.id)
 
-    async def channel_post(self, update: Update, _context: _Context) -> None:
-        """Index a post of a channel, or what became of it; wait while the library is busy."""
+    async def channel_post(self, update: Update, context: _Context) -> None:
+        """Index a post of a channel, or what became of it; wait while the library is busy.
+
+        A post that is the command to forget another is no news.
+        """
         message, _ = _message(update)
+        forgotten = forget_command(message)
+        if forgotten is not None:
+            reply = await self._channels.forget(context.bot, message, forgotten)
+            if update.channel_post is not None:
+                await send(context.bot, message, reply)
+            return
         post = post_of(message)
-        await _when_free(lambda: self._conversation.index_post(post), post.draft.origin)
+        await _when_free(lambda: self._conversation.posts.index(post), post.draft.origin)
 
 
 async def _when_free(work: Callable[[], Awaitable[None]], what: str) -> None:
@@ -198,6 +227,11 @@ async def _when_free(work: Callable[[], Awaitable[None]], what: str) -> None:
         else:
             return
     await work()
+
+
+def _commanded(message: Message) -> bool:
+    """Tell whether the message says itself that it is a question."""
+    return sound(message.text).lstrip().startswith("/")
 
 
 def _message(update: Update) -> tuple[Message, Chat]:

@@ -12,7 +12,7 @@ from telegram import Message, MessageEntity, Update, User
 from bot.chat import Chat
 from bot.wording import spoken
 
-COMMANDS = ("ask", "who", "help", "language", "settings", "start")
+COMMANDS = ("ask", "who", "add", "library", "forget", "help", "language", "settings", "start")
 """What the bot has for commands, and `Intent.command` for what people write."""
 
 _AROUND_MENTION = " \t\n,،:؛;-–"

@@ -25,8 +25,13 @@ async def manages(bot: Bot, chat: Chat, user: User | None, sender_chat: Chat | N
 
 async def is_administrator(bot: Bot, chat: Chat, user_id: int) -> bool:
     """Tell whether Telegram knows a user as an administrator of a chat."""
+    return await is_administrator_of(bot, chat.id, user_id)
+
+
+async def is_administrator_of(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """Tell the same of a chat of which only the id is known."""
     try:
-        member = await bot.get_chat_member(chat.id, user_id)
+        member = await bot.get_chat_member(chat_id, user_id)
     except TelegramError:
         return False
     return member.status in _ADMINISTRATORS

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.conversation import Post
+from bot.posting import Post
 from bot.telegram_.incoming import sound
 from index import Channel, Draft
 
@@ -26,4 +26,4 @@ def post_of(message: Message) -> Post:
         external_id=channel.post_id(message.message_id),
         origin=url or "-",
     )
-    return Post(draft, channel.collection)
+    return Post(draft, channel)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackContext
 
-from bot.buttons import Open, Rate, parse
+from bot.buttons import OnShelf, Open, Rate, Shelf, Undo, parse
 from bot.conversation import Conversation
+from bot.telegram_.bringing import Bringing
+from bot.telegram_.channels import Channels
 from bot.telegram_.incoming import chat_of
 from bot.telegram_.permissions import manages
 from bot.telegram_.sending import acknowledge, drop_buttons, replace
@@ -17,8 +19,10 @@ _Context = CallbackContext[Any, Any, Any, Any]
 class Presses:
     """Handles the presses of buttons, over one conversation."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, bringing: Bringing, channels: Channels) -> None:
         self._conversation = conversation
+        self._bringing = bringing
+        self._channels = channels
 
     async def button(self, update: Update, context: _Context) -> None:
         """Do what a button asks; the client is answered before anything is searched."""
@@ -36,6 +40,8 @@ class Presses:
                 await acknowledge(query, pressed.notice)
             case Open() as act:
                 await self._open(query, act, context)
+            case OnShelf() | Undo() as act:
+                await self._shelve(query, act, context)
             case setting:
                 if not await manages(context.bot, query.message.chat, query.from_user):
                     await acknowledge(query, self._conversation.only_admins(chat).text, alert=True)
@@ -54,5 +60,32 @@ class Presses:
         if pressed.gone:
             await drop_buttons(context.bot, message)
         if pressed.saved is not None:
+            if isinstance(message, Message):
+                await self._channels.look(context.bot, message.chat)
             reply = await self._conversation.open(chat, pressed.saved, act)
             await replace(context.bot, chat.id, message.message_id, reply)
+
+    async def _shelve(self, query: CallbackQuery, act: OnShelf | Undo, context: _Context) -> None:
+        """Do what a button under a library asks, for those who look after it."""
+        message = query.message
+        assert message is not None  # noqa: S101 - looked at before
+        chat = chat_of(message.chat, query.from_user)
+        conversation = self._conversation
+        if isinstance(act, Undo) and act.public:
+            refusal = conversation.collecting.only_operators(chat)
+            allowed = chat.private and chat.person in conversation.operators
+        else:
+            refusal = conversation.shelves.only_administrators(chat)
+            allowed = await manages(context.bot, message.chat, query.from_user)
+        if not allowed:
+            await acknowledge(query, refusal.text, alert=True)
+            return
+        await acknowledge(query)
+        if isinstance(act, Undo):
+            reply = await conversation.collecting.undo(chat, act)
+        elif act.shelf is Shelf.FILE and isinstance(message, Message):
+            await self._bringing.export(context.bot, message, chat)
+            return
+        else:
+            reply = await conversation.shelves.open(chat, act)
+        await replace(context.bot, chat.id, message.message_id, reply)

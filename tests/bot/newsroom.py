@@ -16,6 +16,7 @@ from index.model import (
     Article,
     Citation,
     Claim,
+    Holding,
     Kind,
     Paragraph,
     Question,
@@ -45,6 +46,8 @@ class Newsroom(Library):
         self.pause = 0.0
         """Seconds that each answer takes."""
         self._ids: dict[tuple[str, int], int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._last = 0
 
     async def close(self) -> None:
         self.shelves.clear()
@@ -99,11 +102,12 @@ class Newsroom(Library):
                 return article, paragraphs[max(place - reach, 0) : place + reach + 1]
         return None
 
-    async def move(self, collection: str, to: str) -> int:
+    async def move(self, collection: str, to: str, *, prefix: str = "") -> int:
         self._fail()
-        moving = [key for key in self.shelves if key[0] == collection]
+        moving = [key for key in self.shelves if key[0] == collection and key[1].startswith(prefix)]
         for owner, name in moving:
             self.shelves[to, name] = self.shelves.pop((owner, name))
+            self._numbers[to, name] = self._numbers.pop((owner, name), self._number((to, name)))
         return len(moving)
 
     async def statements_by(
@@ -136,10 +140,61 @@ class Newsroom(Library):
 
     async def add(self, drafts: Iterable[Draft], *, collection: str = PUBLIC) -> IngestReport:
         self._fail()
-        added = 0
-        for added, draft in enumerate(drafts, start=1):  # noqa: B007 - counts
-            self.shelves[collection, draft.external_id or f"#{len(self.shelves)}"] = draft
-        return IngestReport(added=added)
+        report = IngestReport()
+        for draft in drafts:
+            key = (collection, draft.external_id or draft.url or draft.text)
+            if self.shelves.get(key) == draft:
+                report = replace(report, unchanged=report.unchanged + 1)
+            elif key in self.shelves:
+                report = replace(report, replaced=report.replaced + 1)
+            else:
+                number = self._number(key)
+                report = replace(report, added=report.added + 1, new=(*report.new, number))
+            self.shelves[key] = draft
+        return report
+
+    async def holding(self, collection: str) -> Holding:
+        self._fail()
+        held = self._held(collection)
+        return Holding(
+            len(held), sum(len(each.text.encode()) for each in held.values()), max(held, default=0)
+        )
+
+    async def page(
+        self, collection: str, *, first: int = 0, limit: int = 10
+    ) -> tuple[Article, ...]:
+        newest_first = sorted(self._held(collection).items(), reverse=True)
+        return tuple(article for _, article in newest_first[first : first + limit])
+
+    async def within(self, article_id: int, collection: str) -> Article | None:
+        return self._held(collection).get(article_id)
+
+    async def remove_between(self, collection: str, after: int, last: int) -> int:
+        self._fail()
+        going = [number for number in self._held(collection) if after < number <= last]
+        for key, number in list(self._numbers.items()):
+            if number in going:
+                del self.shelves[key], self._numbers[key]
+        return len(going)
+
+    def _number(self, key: tuple[str, str]) -> int:
+        """Return the id of an article."""
+        if key not in self._numbers:
+            self._last += 1
+            self._numbers[key] = self._last
+        return self._numbers[key]
+
+    def _held(self, collection: str) -> dict[int, Article]:
+        """Return the articles of a collection by their ids."""
+        return {
+            self._number(key): Article(
+                self._number(key),
+                *(collection, draft.external_id, draft.title, draft.text, draft.outlet),
+                *(draft.author, draft.published, draft.url, "ar", "2021-01-01"),
+            )
+            for key, draft in self.shelves.items()
+            if key[0] == collection
+        }
 
     async def remove(self, wanted: str, *, collection: str = PUBLIC) -> None:
         self._fail()

@@ -6,9 +6,10 @@ import pytest
 from bot.bidi import FSI, PDI
 from bot.buttons import Open, SetAnyone, SetLanguage, parse
 from bot.chat import Chat
-from bot.conversation import Conversation, Post
+from bot.conversation import Conversation
+from bot.posting import Post
 from bot.reply import Reply
-from index import PUBLIC, Draft
+from index import PUBLIC, Channel, Draft
 from index.errors import LibraryBusy
 from tests.bot.newsroom import Newsroom
 
@@ -85,12 +86,12 @@ async def test_a_supergroup_has_what_the_group_had(
 async def test_posts_are_put_in_replaced_and_taken_out(
     conversation: Conversation, newsroom: Newsroom
 ) -> None:
-    await conversation.index_post(Post(Draft("أول", external_id="tg:1:1"), PUBLIC))
-    await conversation.index_post(Post(Draft("ثان", external_id="tg:1:1"), PUBLIC))
+    await conversation.posts.index(Post(Draft("أول", external_id="tg:1:1"), Channel()))
+    await conversation.posts.index(Post(Draft("ثان", external_id="tg:1:1"), Channel()))
     assert newsroom.shelves[PUBLIC, "tg:1:1"].text == "ثان"
-    await conversation.index_post(Post(Draft(" ", external_id="tg:1:1"), PUBLIC))
+    await conversation.posts.index(Post(Draft(" ", external_id="tg:1:1"), Channel()))
     assert (PUBLIC, "tg:1:1") not in newsroom.shelves
-    await conversation.index_post(Post(Draft("", external_id="tg:1:1"), PUBLIC))
+    await conversation.posts.index(Post(Draft("", external_id="tg:1:1"), Channel()))
 
 
 async def test_a_busy_library_is_told_to_who_brings_a_post(
@@ -98,4 +99,4 @@ async def test_a_busy_library_is_told_to_who_brings_a_post(
 ) -> None:
     newsroom.failure = LibraryBusy(Path("data"))
     with pytest.raises(LibraryBusy):
-        await conversation.index_post(Post(Draft("نص", external_id="tg:1:1"), PUBLIC))
+        await conversation.posts.index(Post(Draft("نص", external_id="tg:1:1"), Channel()))

@@ -172,7 +172,7 @@ def test_a_chat_is_known_by_its_id_kind_and_the_writers_language() -> None:
 def test_a_post_of_a_public_channel_is_public() -> None:
     channel = {"id": -1001234, "type": "channel", "title": "المرسى", "username": "marsa"}
     post = post_of(message("خبر", chat=channel, author_signature="هدى"))
-    assert post.collection == PUBLIC
+    assert post.channel.collection == PUBLIC
     draft = post.draft
     assert (draft.text, draft.title, draft.outlet, draft.author) == ("خبر", None, "المرسى", "هدى")
     assert draft.url == "https://t.me/marsa/9"
@@ -183,7 +183,7 @@ def test_a_post_of_a_public_channel_is_public() -> None:
 def test_a_post_of_a_private_channel_stays_there() -> None:
     channel = {"id": -1001234, "type": "channel", "title": "المرسى"}
     post = post_of(message(chat=channel, caption="صورة الجسر"))
-    assert post.collection == "chat:-1001234"
+    assert post.channel.collection == "chat:-1001234"
     assert post.draft.text == "صورة الجسر"
     assert post.draft.url == "https://t.me/c/1234/9"
 

@@ -1,0 +1,113 @@
+"""The library of a chat, looked through: `/library`, and what the buttons under it ask."""
+
+import io
+from dataclasses import dataclass
+
+from bot.buttons import OnShelf, Shelf
+from bot.chat import Chat
+from bot.contract import encode
+from bot.framing import Framing, said
+from bot.locale import Messages
+from bot.reply import Reply
+from bot.shelving import PAGE, all_of_it, card, shelf
+from bot.state import State
+from index import Library, chat_collection
+from index.errors import LibraryBusy
+from index.model import Article
+
+_READ_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A chat's library as a file that `khabar ingest` takes back."""
+
+    content: bytes
+    """Articles in JSONL, the oldest first."""
+    caption: str
+
+
+class Shelves:
+    """Shows chats their own libraries, each chat its own and no other."""
+
+    def __init__(self, library: Library, state: State, framing: Framing) -> None:
+        self._library = library
+        self._state = state
+        self._framing = framing
+
+    async def open(self, chat: Chat, act: OnShelf | None = None) -> Reply:
+        """Return what a button leads to, or the first page of the list.
+
+        Whoever calls has made sure that the one who pressed it manages the chat.
+        """
+        chat = self._framing.today(chat)
+        words = self._framing.words(chat)
+        collection = chat_collection(chat.id)
+        act = act or OnShelf(Shelf.LIST)
+        try:
+            match act.shelf:
+                case Shelf.ALL:
+                    held = (await self._library.holding(collection)).articles
+                    return all_of_it(held, words)
+                case Shelf.EMPTY:
+                    return await self._emptied(collection, words)
+                case Shelf.DROP:
+                    last = act.article
+                    await self._library.remove_between(collection, last - 1, last)
+                case Shelf.CARD | Shelf.SURE:
+                    article = await self._library.within(act.article, collection)
+                    if article is not None:
+                        return card(article, act.first, words, sure=act.shelf is Shelf.SURE)
+        except LibraryBusy:
+            return said(words, words.say("library.busy"))
+        return await self._list(collection, act.first, words)
+
+    async def export(self, chat: Chat) -> Export | None:
+        """Return the chat's library as a file; `None` where there is nothing in it."""
+        chat = self._framing.today(chat)
+        collection = chat_collection(chat.id)
+        articles: list[Article] = []
+        while page := await self._library.page(
+            collection, first=len(articles), limit=_READ_AT_ONCE
+        ):
+            articles += page
+        if not articles:
+            return None
+        written = io.StringIO()
+        for article in reversed(articles):
+            written.write(_record(article) + "\n")
+        words = self._framing.words(chat)
+        caption = words.count("library.exported", len(articles))
+        return Export(written.getvalue().encode("utf-8", "replace"), caption)
+
+    def only_administrators(self, chat: Chat) -> Reply:
+        """Say that only administrators look after a group's library."""
+        words = self._framing.words(chat)
+        return said(words, words.say("library.administrators"))
+
+    async def _list(self, collection: str, first: int, words: Messages) -> Reply:
+        held = (await self._library.holding(collection)).articles
+        if first >= held:
+            first = max((held - 1) // PAGE, 0) * PAGE
+        articles = await self._library.page(collection, first=first, limit=PAGE)
+        return shelf(articles, held, first, words)
+
+    async def _emptied(self, collection: str, words: Messages) -> Reply:
+        last = (await self._library.holding(collection)).newest_id
+        removed = await self._library.remove_between(collection, 0, last)
+        return said(words, words.count("library.undone", removed))
+
+
+def _record(article: Article) -> str:
+    """Return an article as a line of JSONL, as `khabar ingest` reads it."""
+    fields = {
+        "id": article.external_id,
+        "title": article.title,
+        "text": article.text,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+    }
+    return encode({name: value for name, value in fields.items() if value is not None})

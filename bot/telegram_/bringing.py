@@ -1,0 +1,183 @@
+"""What people bring to a library: forwards, files, addresses, long texts, and `/add`."""
+
+from typing import Any
+
+from telegram import Bot, InputFile, Message, Update
+from telegram.constants import FileSizeLimit
+from telegram.error import BadRequest
+from telegram.ext import CallbackContext
+
+from bot.chat import Chat
+from bot.collecting import Addressed, Attached, Brought, Written
+from bot.conversation import Conversation
+from bot.reply import Reply
+from bot.telegram_.brought import FileOffered, NotRead, Offered, is_from, offered, written_after
+from bot.telegram_.incoming import chat_of
+from bot.telegram_.permissions import manages
+from bot.telegram_.sending import send
+from bot.telegram_.typing import typing
+from bot.telegram_.working import PAUSE, working
+
+_Context = CallbackContext[Any, Any, Any, Any]
+
+PUBLIC_WORDS = ("public", "عام", "للعامة", "للجميع")
+"""What an operator writes after /add for the collection that everyone reads."""
+EXPORT_NAME = "khabar-library.jsonl"
+
+
+class Bringing:
+    """Puts what people bring where they may put it, over one conversation."""
+
+    def __init__(self, conversation: Conversation, pause: float = PAUSE) -> None:
+        self._conversation = conversation
+        self._pause = pause
+
+    async def sent(self, update: Update, context: _Context) -> None:
+        """Keep what was sent to a private chat and can be no question."""
+        message = update.effective_message
+        assert message is not None  # noqa: S101 - filters let only messages through
+        chat = chat_of(message.chat, message.from_user)
+        if is_from(message, context.bot.bot):
+            reply = self._conversation.collecting.own_words(chat)
+            await send(context.bot, message, reply)
+            return
+        await self.put(context.bot, message, chat, offered(message))
+
+    async def captioned(self, update: Update, context: _Context) -> None:
+        """Keep a file under which `/add` is written."""
+        message = update.effective_message
+        assert message is not None  # noqa: S101 - filters let only messages through
+        command, _, rest = (message.caption or "").partition(" ")
+        addressee = command.partition("@")[2]
+        if addressee and addressee.casefold() != str(context.bot.username).casefold():
+            return
+        chat = chat_of(message.chat, message.from_user)
+        await self._add(context.bot, message, chat, rest.strip(), message)
+
+    async def add(self, bot: Bot, message: Message, chat: Chat, rest: str) -> None:
+        """Keep what `/add` is about: what it replies to, or what stands after it.
+
+        Args:
+            bot: what answers.
+            message: the command.
+            chat: where it was written, and by whom.
+            rest: what stands after the command.
+        """
+        original = message.reply_to_message
+        if original is not None and original.forum_topic_created is not None:
+            original = None
+        await self._add(bot, message, chat, rest, original)
+
+    async def _add(
+        self, bot: Bot, message: Message, chat: Chat, rest: str, original: Message | None
+    ) -> None:
+        collecting = self._conversation.collecting
+        first, _, others = rest.partition(" ")
+        public = first.casefold() in PUBLIC_WORDS
+        rest = others.strip() if public else rest
+        refusal = await self._refusal(bot, message, chat, public=public)
+        if refusal is not None:
+            await send(bot, message, refusal)
+        elif rest:
+            offer = written_after(rest)
+            if offer is None:
+                await send(bot, message, collecting.usage(chat))
+            else:
+                await self.put(bot, message, chat, offer, public=public)
+        elif original is None:
+            await send(bot, message, collecting.usage(chat))
+        elif is_from(original, bot.bot):
+            await send(bot, message, collecting.own_words(chat))
+        else:
+            await self.put(bot, message, chat, _without_command(original, message), public=public)
+
+    async def _refusal(
+        self, bot: Bot, message: Message, chat: Chat, *, public: bool
+    ) -> Reply | None:
+        """Return why somebody may not add here, or `None`."""
+        collecting = self._conversation.collecting
+        if public:
+            allowed = chat.private and chat.person in self._conversation.operators
+            return None if allowed else collecting.only_operators(chat)
+        allowed = await manages(bot, message.chat, message.from_user, message.sender_chat)
+        return None if allowed else collecting.only_administrators(chat)
+
+    async def put(
+        self,
+        bot: Bot,
+        message: Message,
+        chat: Chat,
+        offer: Offered | None,
+        *,
+        public: bool = False,
+    ) -> None:
+        """Keep what is offered and say what became of it.
+
+        Args:
+            bot: what answers.
+            message: what is answered.
+            chat: where it was written, and by whom.
+            offer: what is kept; `None` where there is nothing to read.
+            public: whether it goes where everyone reads.
+        """
+        collecting = self._conversation.collecting
+        match offer:
+            case None:
+                # The pictures of an album come one by one, and its words with one of them.
+                if message.media_group_id is None:
+                    await send(bot, message, self._conversation.attachment(chat))
+                return
+            case NotRead(name):
+                await send(bot, message, collecting.unreadable_kind(chat, name))
+                return
+
+        def frame(done: int, total: int) -> Reply:
+            return collecting.working(chat, done, total)
+
+        async with working(bot, message, frame, self._pause) as work, typing(bot, message):
+            brought = await self._fetched(bot, offer)
+            if isinstance(brought, Attached | Addressed | Written):
+                reply = await collecting.put(chat, brought, public=public, on_progress=work.at)
+            else:
+                reply = collecting.too_large(chat, *brought)
+        await work.finish(reply)
+
+    async def _fetched(
+        self, bot: Bot, offer: FileOffered | Addressed | Written
+    ) -> Brought | tuple[str, int]:
+        """Return what is offered with its content; a file's name and the limit it is over."""
+        if not isinstance(offer, FileOffered):
+            return offer
+        limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+        limit = min(limit, self._conversation.collecting.largest or limit)
+        if offer.size > limit:
+            return offer.name, limit
+        try:
+            file = await bot.get_file(offer.file_id)
+        except BadRequest as error:
+            if "too big" not in error.message.casefold():
+                raise
+            return offer.name, limit
+        content = await file.download_as_bytearray()
+        if len(content) > limit:
+            return offer.name, limit
+        return Attached(offer.name, bytes(content), offer.about)
+
+    async def export(self, bot: Bot, message: Message, chat: Chat) -> None:
+        """Send the chat's library as a file to where `message` stands."""
+        export = await self._conversation.shelves.export(chat)
+        if export is None:
+            await send(bot, message, await self._conversation.shelves.open(chat))
+            return
+        await bot.send_document(
+            message.chat.id,
+            InputFile(export.content, filename=EXPORT_NAME),
+            caption=export.caption,
+            message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        )
+
+
+def _without_command(original: Message, command: Message) -> Offered | None:
+    """Return what a message brings; of the command's own message only its file."""
+    offer = offered(original)
+    return None if original is command and isinstance(offer, Written) else offer
