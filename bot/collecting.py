@@ -1,19 +1,20 @@
 """What chats bring: into a library of their own, or by an operator into the public one.
 
     text, post ─┐
-    file       ─┼─► gather, with caution ─► quotas ─► library.add ─► a report, with a way to undo
+    file       ─┼─► gathered, with caution ─► quotas ─► library.add ─► a report, with a way to undo
     address    ─┘
 
 Everything goes into the collection of the chat where it is brought, and is found from nowhere
 else; only an operator who says so puts it where everyone reads.
 """
 
-import asyncio
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from bot.aside import aside
 from bot.buttons import Undo
 from bot.chat import Chat
 from bot.framing import Framing, apology, said
@@ -21,10 +22,21 @@ from bot.locale import Messages
 from bot.reply import Button, Line, Reply
 from bot.shelving import named, not_read, row_of
 from bot.state import State
-from index import PUBLIC, Caution, Draft, KhabarError, Library, chat_collection, gather
+from index import (
+    PUBLIC,
+    Caution,
+    Draft,
+    KhabarError,
+    Library,
+    chat_collection,
+    gather_address,
+    gather_file,
+)
 from index.errors import LibraryBusy
 from index.model import Gathered, Holding, IngestReport, Problem
 
+AT_ONCE = 8
+"""How many things are read at once: whoever brings what is slow to read holds up few others."""
 BATCH = 50
 """Articles that are put in at a time: what happens between two reports of progress."""
 MOST_AT_ONCE = 10_000
@@ -62,8 +74,10 @@ class Written:
     """A text, or a post that was forwarded."""
 
     draft: Draft
-    pasted: bool = False
-    """Whether it came as a message that could have been a question."""
+    plain: bool = False
+    """Whether its headline, if it has one, is still to be found among its lines."""
+    unasked: bool = False
+    """Whether nobody said that it is to be kept: it may have been a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class Collecting:
         self._state = state
         self._framing = framing
         self._quotas = quotas
+        self._at_work = 0
 
     @property
     def largest(self) -> int:
@@ -137,7 +152,13 @@ class Collecting:
             held = Holding(0, 0, 0) if public else await self._library.holding(collection)
             if quotas.articles and held.articles >= quotas.articles:
                 return _full(words, quotas)
-            gathered = await self._gathered(brought, quotas, held)
+            if self._at_work >= AT_ONCE:
+                return said(words, words.say("library.busy"))
+            self._at_work += 1
+            try:
+                gathered = await self._gathered(brought, quotas, held)
+            finally:
+                self._at_work -= 1
             fitting, room = _fitting(gathered.drafts, quotas, held)
             report = await self._add(fitting, collection, on_progress)
         except LibraryBusy:
@@ -206,7 +227,7 @@ class Collecting:
 
     async def _gathered(self, brought: Brought, quotas: Quotas, held: Holding) -> Gathered:
         """Return the articles of what was brought."""
-        if isinstance(brought, Written) and not brought.pasted:
+        if isinstance(brought, Written) and not brought.plain:
             return Gathered((brought.draft,), ())
         free = quotas.articles - held.articles if quotas.articles else MOST_AT_ONCE
         caution = Caution(
@@ -216,13 +237,13 @@ class Collecting:
             internal=quotas.internal,
         )
         if isinstance(brought, Addressed):
-            return await asyncio.to_thread(gather, brought.url, caution)
+            return await aside(partial(gather_address, brought.url, caution))
         if isinstance(brought, Attached):
-            return await asyncio.to_thread(_from_file, brought, caution)
+            return await aside(partial(_from_file, brought, caution))
         # A pasted text has its headline in it, as a text file has.
         content = brought.draft.text.encode("utf-8", "replace")
         as_file = Attached("text.txt", content, brought.draft)
-        gathered = await asyncio.to_thread(_from_file, as_file, caution)
+        gathered = await aside(partial(_from_file, as_file, caution))
         return gathered if gathered.drafts else Gathered((brought.draft,), ())
 
     async def _add(
@@ -259,7 +280,7 @@ def _from_file(brought: Attached, caution: Caution) -> Gathered:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"sent{ending}"
         path.write_bytes(brought.content)
-        gathered = gather(str(path), caution)
+        gathered = gather_file(path, caution)
     about = brought.about
     drafts = [
         replace(
@@ -325,7 +346,7 @@ class _Told:
             lines += _full(words, quotas).blocks  # type: ignore[arg-type]
         if not lines:
             lines += said(words, words.say("library.nothing")).blocks  # type: ignore[arg-type]
-        if undo and isinstance(self.brought, Written) and self.brought.pasted:
+        if undo and isinstance(self.brought, Written) and self.brought.unasked:
             lines += said(words, words.say("library.pasted")).blocks  # type: ignore[arg-type]
         rows = ((Button(words.say("button.undo"), str(undo)),),) if undo else ()
         return Reply(tuple(lines), rows)

@@ -7,6 +7,7 @@ from bot.buttons import OnShelf, Shelf
 from bot.citing import TITLE_UNITS, fitted, name, usable_url
 from bot.framing import said
 from bot.locale import Messages
+from bot.reasons import reason
 from bot.reply import Button, Gap, Line, Reply, Run, line
 from bot.shorten import shorten
 from index import Draft
@@ -38,11 +39,11 @@ def row_of(article: Article | Draft, words: Messages, mark: str = "") -> Line:
 def not_read(problem: Problem, words: Messages) -> Line:
     """Say what could not be read, where in it, and why."""
     what = named(problem.source, words)
-    reason = fitted(problem.reason, _REASON_UNITS, words)
+    why = fitted(reason(problem.reason, words), _REASON_UNITS, words)
     if problem.line is None:
-        return line(words.say("library.problem", what=what, reason=reason))
+        return line(words.say("library.problem", what=what, reason=why))
     at = words.number(problem.line)
-    return line(words.say("library.problem.line", what=what, line=at, reason=reason))
+    return line(words.say("library.problem.line", what=what, line=at, reason=why))
 
 
 def shelf(articles: Sequence[Article], held: int, first: int, words: Messages) -> Reply:

@@ -22,7 +22,7 @@ from index.model import (
     Statement,
     chat_collection,
 )
-from index.sources import gather
+from index.sources import gather_address, gather_file
 from index.text.languages import language_of
 
 __all__ = [
@@ -38,7 +38,8 @@ __all__ = [
     "Progress",
     "Statement",
     "chat_collection",
-    "gather",
+    "gather_address",
+    "gather_file",
     "language_of",
     "statements_of",
 ]

@@ -84,14 +84,14 @@ def brings_itself(message: Message) -> Offered | None:
     if url:
         return Addressed(url)
     text = sound(message.text or message.caption).strip()
-    return Written(Draft(text), pasted=True) if is_article(text) else None
+    return Written(Draft(text), plain=True, unasked=True) if is_article(text) else None
 
 
 def written_after(rest: str) -> Offered | None:
     """Return what stands after /add: an address or a text; `None` where it is neither."""
     if _ADDRESS.fullmatch(rest):
         return Addressed(rest)
-    return Written(Draft(rest), pasted=True) if len(rest.split()) >= LEAST_WORDS else None
+    return Written(Draft(rest), plain=True) if len(rest.split()) >= LEAST_WORDS else None
 
 
 def address_of(message: Message) -> str | None:

@@ -10,9 +10,9 @@ Everything here is synchronous; only an address (http, https) is fetched from th
 """
 
 from index.sources.files import size
-from index.sources.gathering import gather
+from index.sources.gathering import gather_address, gather_file
 from index.sources.identity import fingerprint
 from index.sources.paragraphs import paragraphs
 from index.sources.reading import Found, read
 
-__all__ = ["Found", "fingerprint", "gather", "paragraphs", "read", "size"]
+__all__ = ["Found", "fingerprint", "gather_address", "gather_file", "paragraphs", "read", "size"]

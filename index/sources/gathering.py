@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 from index.errors import SourceError
 from index.model import Caution, Draft, Gathered, Problem
 from index.sources.chunks import MEBIBYTE
+from index.sources.files import is_address
 from index.sources.guarded import GuardedTransport, is_public
 from index.sources.reading import read
 from index.sources.refusal import Refusal
@@ -14,13 +16,29 @@ MOST_PROBLEMS = 100
 """After so many nothing more is read: it is no source of articles."""
 
 
-def gather(source: str, caution: Caution) -> Gathered:
-    """Return the articles of a file or of an address, and what could not be read of it.
+def gather_address(address: str, caution: Caution) -> Gathered:
+    """Return the articles of what is at an http or https address, and what cannot be read of it.
 
     Args:
-        source: the path of a file, or an http or https address.
+        address: the address; what is none is never read as the name of a file.
         caution: how much is read, and from where.
     """
+    if not is_address(address):
+        return Gathered((), (Problem(address, None, "is not a web address"),))
+    return _gather(address, caution)
+
+
+def gather_file(path: Path, caution: Caution) -> Gathered:
+    """Return the articles of a file, and what cannot be read of it.
+
+    Args:
+        path: the file.
+        caution: how much is read.
+    """
+    return _gather(str(path.absolute()), caution)
+
+
+def _gather(source: str, caution: Caution) -> Gathered:
     permitted = (lambda _address: True) if caution.internal else is_public
     drafts: list[Draft] = []
     problems: list[Problem] = []

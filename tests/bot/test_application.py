@@ -229,14 +229,16 @@ async def test_each_chat_is_offered_its_own_commands_in_its_language(session: Se
     def offered() -> list[str]:
         return [line.split()[0] for line in session.menu().splitlines()]
 
-    assert offered() == ["/ask", "/who", "/language", "/help", "/start"]
+    own = ["/library", "/add", "/forget"]
+    assert offered() == ["/ask", "/who", *own, "/language", "/help", "/start"]
     assert "سؤال عن الأخبار" in session.menu()
     session.speak("fr")
     assert "ask about the news" in session.menu().lower()
     session.enter_group("Newsroom")
     assert offered() == ["/ask", "/who", "/help"]
     session.become_admin()
-    assert offered() == ["/ask", "/who", "/language", "/settings", "/help"]
+    own = ["/add", "/library", "/forget"]
+    assert offered() == ["/ask", "/who", *own, "/language", "/settings", "/help"]
     session.enter_channel("Marsa", None)
     with pytest.raises(CannotAct):
         session.menu()
@@ -347,20 +349,6 @@ async def test_the_sign_of_writing_is_shown_while_an_answer_takes_long(
     signs, answer = await session.write("/ask جسر الجسر")
     assert (signs.kind, signs.text) == ("typing", str(session.room.topics["Syria"]))
     assert answer.kind == "sent"
-
-
-async def test_files_and_forwarded_messages_get_an_honest_word(
-    session: Session, tmp_path: Path
-) -> None:
-    file = tmp_path / "news.txt"
-    file.write_text("خبر", encoding="utf-8")
-    [event] = await session.send_file(file, "")
-    assert event.message["text"].startswith("لا أقرأ الملفات")
-    session.enter_channel("المرسى", None)
-    await session.write("سر الميناء")
-    session.enter_private()
-    [event] = await session.forward("المرسى")
-    assert event.message["text"].startswith("لا أحفظ الرسائل المحوّلة بعد")
 
 
 async def test_posts_of_a_public_channel_are_found_by_everyone(session: Session) -> None:

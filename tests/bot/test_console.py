@@ -26,7 +26,7 @@ from bot.console.world import BOT, Json
 ROOT = Path(__file__).parents[2]
 
 
-ALONE = {"help", "private", "topic", "admin", "migrate", "menu", "quit"}
+ALONE = {"help", "private", "topic", "admin", "migrate", "menu", "discuss", "quit"}
 """The commands that need nothing behind them."""
 
 

@@ -16,6 +16,8 @@ from index import Library
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
 NEWS = FOLDER / "news.jsonl"
+OPERATOR = 104
+"""The fourth person who appears in a session runs the bot."""
 SESSIONS = sorted(FOLDER.glob("*.session.txt"))
 
 
@@ -27,10 +29,15 @@ async def _ingest(folder: Path) -> None:
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda path: path.name.split(".")[0])
 def test_a_session_reads_as_it_did(
-    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    session: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asyncio.run(_ingest(tmp_path))
-    assert run_console(Settings(data_dir=tmp_path, language="ar"), script=session) == 0
+    monkeypatch.chdir(FOLDER)  # where the files are that people send
+    settings = Settings(data_dir=tmp_path, language="ar", admins=frozenset({OPERATOR}))
+    assert run_console(settings, script=session) == 0
     printed = capsys.readouterr().out
     expected = session.with_name(session.name.replace(".session.", ".expected."))
     if os.environ.get("KHABAR_REWRITE_TRANSCRIPTS"):
@@ -39,4 +46,11 @@ def test_a_session_reads_as_it_did(
 
 
 def test_there_are_sessions() -> None:
-    assert {path.name.split(".")[0] for path in SESSIONS} >= {"arabic", "english", "group"}
+    assert {path.name.split(".")[0] for path in SESSIONS} >= {
+        "arabic",
+        "english",
+        "group",
+        "library",
+        "library-english",
+        "discussion",
+    }

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from index import Caution, gather
+from index import Caution, gather_address, gather_file
 from index.model import Problem
 from index.sources.guarded import Address, GuardedTransport, is_public, resolve
 from index.sources.refusal import Refusal
@@ -98,7 +98,7 @@ def test_what_is_of_the_public_internet(address: str) -> None:
     "host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "127.1"]
 )
 def test_this_machine_is_not_reached_however_it_is_written(port: int, host: str) -> None:
-    gathered = gather(f"http://{host}:{port}/", CAUTION)
+    gathered = gather_address(f"http://{host}:{port}/", CAUTION)
     [problem] = gathered.problems
     assert not gathered.drafts
     assert problem.reason == "leads into a network that is not public"
@@ -148,7 +148,7 @@ def test_a_server_that_drips_is_left_after_the_time_for_all(port: int) -> None:
 
 
 def test_a_page_is_gathered_where_it_may_be(port: int) -> None:
-    gathered = gather(f"http://127.0.0.1:{port}/", OPEN)
+    gathered = gather_address(f"http://127.0.0.1:{port}/", OPEN)
     [draft] = gathered.drafts
     assert TEXT in draft.text
     assert draft.url == f"http://127.0.0.1:{port}/"
@@ -156,27 +156,27 @@ def test_a_page_is_gathered_where_it_may_be(port: int) -> None:
 
 def test_more_than_is_allowed_is_not_read(port: int) -> None:
     url = f"http://127.0.0.1:{port}/lines?5"
-    gathered = gather(url, OPEN)
+    gathered = gather_address(url, OPEN)
     assert len(gathered.drafts) == 3
     assert gathered.problems == (
         Problem(url, None, "holds more than 3 articles; the rest was not read"),
     )
     small = Caution(size=30, articles=9, internal=True)
-    assert "is larger than" in gather(url, small).problems[0].reason
+    assert "is larger than" in gather_address(url, small).problems[0].reason
 
 
 def test_a_file_has_the_same_bounds(tmp_path: Path) -> None:
     file = tmp_path / "news.txt"
     file.write_text(TEXT * 20, encoding="utf-8")
-    assert len(gather(str(file), CAUTION).drafts) == 1
-    [problem] = gather(str(file), Caution(size=100, articles=1)).problems
+    assert len(gather_file(file, CAUTION).drafts) == 1
+    [problem] = gather_file(file, Caution(size=100, articles=1)).problems
     assert problem.reason.startswith("is larger than")
 
 
 def test_a_file_of_nothing_but_faults_is_given_up(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
     file.write_text("{}\n" * 1000, encoding="utf-8")
-    assert len(gather(str(file), CAUTION).problems) == 100
+    assert len(gather_file(file, CAUTION).problems) == 100
 
 
 def test_a_name_that_is_not_known_is_said_so() -> None:
@@ -189,3 +189,8 @@ def test_a_name_that_is_not_known_is_said_so() -> None:
 
 def test_names_are_looked_up_as_the_system_does() -> None:
     assert set(resolve("localhost", 80)) <= {"127.0.0.1", "::1"}
+
+
+@pytest.mark.parametrize("name", ["/etc/hostname", ".", "-", "file:///etc/hostname", ""])
+def test_nothing_but_an_address_is_fetched(name: str) -> None:
+    assert gather_address(name, OPEN).problems[0].reason == "is not a web address"
