@@ -201,6 +201,11 @@ class Collecting:
         shown = words.number(max(limit // 1_000_000, 1))
         return said(words, words.say("library.too_large", name=named(name, words), limit=shown))
 
+    def unavailable(self, chat: Chat, name: str) -> Reply:
+        """Say that Telegram does not give a file out."""
+        words = self._framing.words(chat)
+        return said(words, words.say("library.unavailable", name=named(name, words)))
+
     def usage(self, chat: Chat) -> Reply:
         """Say how /add is written."""
         words = self._framing.words(chat)

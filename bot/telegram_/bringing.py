@@ -135,32 +135,33 @@ class Bringing:
             return collecting.working(chat, done, total)
 
         async with working(bot, message, frame, self._pause) as work, typing(bot, message):
-            brought = await self._fetched(bot, offer)
-            if isinstance(brought, Attached | Addressed | Written):
-                reply = await collecting.put(chat, brought, public=public, on_progress=work.at)
+            brought = await self._fetched(bot, chat, offer)
+            if isinstance(brought, Reply):
+                reply = brought
             else:
-                reply = collecting.too_large(chat, *brought)
+                reply = await collecting.put(chat, brought, public=public, on_progress=work.at)
         await work.finish(reply)
 
     async def _fetched(
-        self, bot: Bot, offer: FileOffered | Addressed | Written
-    ) -> Brought | tuple[str, int]:
-        """Return what is offered with its content; a file's name and the limit it is over."""
+        self, bot: Bot, chat: Chat, offer: FileOffered | Addressed | Written
+    ) -> Brought | Reply:
+        """Return what is offered with its content, or why a file cannot be had."""
         if not isinstance(offer, FileOffered):
             return offer
+        collecting = self._conversation.collecting
         limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-        limit = min(limit, self._conversation.collecting.largest or limit)
+        limit = min(limit, collecting.largest or limit)
         if offer.size > limit:
-            return offer.name, limit
+            return collecting.too_large(chat, offer.name, limit)
         try:
             file = await bot.get_file(offer.file_id)
         except BadRequest as error:
-            if "too big" not in error.message.casefold():
-                raise
-            return offer.name, limit
+            if "too big" in error.message.casefold():
+                return collecting.too_large(chat, offer.name, limit)
+            return collecting.unavailable(chat, offer.name)
         content = await file.download_as_bytearray()
         if len(content) > limit:
-            return offer.name, limit
+            return collecting.too_large(chat, offer.name, limit)
         return Attached(offer.name, bytes(content), offer.about)
 
     async def export(self, bot: Bot, message: Message, chat: Chat) -> None:

@@ -32,6 +32,8 @@ _ENDINGS = {
 }
 """What a file without a telling name is, by its kind."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_DOMAIN = re.compile(r"[^\s/:@]+\.[^\s/:@.]+(?:[:/]|$)")
+"""An address that is written without its scheme."""
 LEAST_WORDS = 5
 """Fewer words after /add are no news."""
 
@@ -103,7 +105,8 @@ def address_of(message: Message) -> str | None:
         return text
     entities = message.entities or message.caption_entities
     whole = [each for each in entities if each.type == MessageEntity.URL and not each.offset]
-    return f"https://{text}" if whole and "://" not in text and _ends(whole[0], text) else None
+    bare = whole and _DOMAIN.match(text) and _ends(whole[0], text)
+    return f"https://{text}" if bare else None
 
 
 def draft_of(message: Message, text: str) -> Draft:

@@ -14,6 +14,10 @@ _NOT_MODIFIED = (
     "as a current content and reply markup of the message"
 )
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_GIFTS = (
+    *("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"),
+    "gifts_from_channels",
+)
 _ACTIONS = frozenset({"typing", "upload_document", "upload_photo", "find_location"})
 
 
@@ -56,7 +60,7 @@ class Methods:
             "answerInlineQuery": self._answer_inline,
             "sendChatAction": self._action,
             "setMyCommands": self._commands,
-            "getChat": lambda call: {**self._room(call).chat, "accent_color_id": 0},
+            "getChat": self._chat,
             "getChatMember": self._member,
             "getChatAdministrators": self._administrators,
             "getFile": self._file,
@@ -163,6 +167,14 @@ class Methods:
         status = "administrator" if user in self.admins.get(room.id, ()) else "member"
         person: Json = {"id": user, "is_bot": False, "first_name": "Somebody"}
         return _membership(status, person)
+
+    def _chat(self, call: Json) -> Json:
+        wanted = str(call.get("chat_id"))
+        room = self.town.named(wanted) if wanted.startswith("@") else self._room(call)
+        linked = {"linked_chat_id": room.linked} if room.linked else {}
+        gifts = dict.fromkeys(_GIFTS, True)
+        about = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+        return {**room.chat, **about, **linked}
 
     def _administrators(self, call: Json) -> list[Json]:
         return [

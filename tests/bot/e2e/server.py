@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.bot.e2e import rules, trouble
 from tests.bot.e2e.methods import Deed, Methods
 from tests.bot.e2e.rules import Json, Refused
-from tests.bot.e2e.town import BOT, Room, Town, quoted, written
+from tests.bot.e2e.town import BOT, TELEGRAM, Room, Town, forwarded, quoted, written
 from tests.bot.e2e.trouble import Dropped, Garbled, Slow, Trouble
 
 TOKEN = "777:AAE2eTestsOnLoopbackOnly-0123456789ab"  # noqa: S105 - no bot has it
@@ -74,9 +74,31 @@ class BotApi:
         return await self.write(room, person, text, reply_to_message=quoted(to))
 
     async def post(self, channel: Room, text: str) -> Json:
-        """Let a channel post something."""
+        """Let a channel post something; it comes into the group that discusses it by itself."""
         message = self.town.say(channel, None, **written(text))
         await self.deliver("channel_post", message)
+        if channel.linked is not None:
+            group = self.town.room(channel.linked)
+            brought = {**forwarded(message), "is_automatic_forward": True}
+            await self.deliver(
+                "message", self.town.say(group, TELEGRAM, **brought, sender_chat=channel.chat)
+            )
+        return message
+
+    async def forward(self, room: Room, person: Json, post: Json) -> Json:
+        """Let somebody forward a channel's post to a chat."""
+        message = self.town.say(room, person, **forwarded(post))
+        await self.deliver("message", message)
+        return message
+
+    async def attach(self, room: Room, person: Json, name: str, content: bytes) -> Json:
+        """Let somebody send a file."""
+        file_id = f"file{len(self.methods.files)}"
+        self.methods.files[file_id] = content
+        about = {"file_id": file_id, "file_unique_id": file_id, "file_name": name}
+        document = about | {"file_size": len(content)}
+        message = self.town.say(room, person, document=document)
+        await self.deliver("message", message)
         return message
 
     async def edit(self, message: Json, text: str) -> None:
@@ -274,7 +296,11 @@ async def _parameters(request: web.Request) -> Json:
     """Return the parameters of a call: JSON, a form, or the query."""
     if request.content_type == "application/json":
         return dict(await request.json())
-    return dict(request.query) | dict(await request.post())
+    form = {
+        name: value.file.read() if isinstance(value, web.FileField) else value
+        for name, value in (await request.post()).items()
+    }
+    return dict(request.query) | form
 
 
 __all__ = ["BOT", "PATIENCE", "TOKEN", "BotApi"]

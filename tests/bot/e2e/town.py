@@ -16,6 +16,8 @@ BOT: Mapping[str, Any] = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
 }
+TELEGRAM: Mapping[str, Any] = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+"""Whom it names where a channel's post comes into the discussion group by itself."""
 _FIRST_PERSON = 5001
 _FIRST_ROOM = -1002000000001
 
@@ -31,6 +33,8 @@ class Room:
     """Why the bot may not write, as Telegram says it."""
     moved_to: int | None = None
     """The id of the supergroup that the group became."""
+    linked: int | None = None
+    """The id of the channel that the group discusses, or of the channel's group."""
 
     @property
     def id(self) -> int:
@@ -78,6 +82,21 @@ class Town:
             raise bad("chat not found")
         return found
 
+    def named(self, username: str) -> Room:
+        """Return the chat with a username, which begins with @.
+
+        Raises:
+            Refused: there is none.
+        """
+        for room in self._rooms.values():
+            if f"@{room.chat.get('username')}".casefold() == username.casefold():
+                return room
+        raise bad("chat not found")
+
+    def link(self, channel: Room, group: Room) -> None:
+        """Let a group discuss a channel."""
+        channel.linked, group.linked = group.id, channel.id
+
     def say(self, room: Room, sender: Mapping[str, Any] | None, **content: Any) -> Json:  # noqa: ANN401 - fields of a Message
         """Put a message into `room` and return it; a channel's post has no sender."""
         message: Json = {
@@ -103,3 +122,11 @@ def written(text: str) -> Json:
 def quoted(message: Json) -> Json:
     """Return a message as one that replies to it shows it: without what it replied to itself."""
     return {key: value for key, value in message.items() if key != "reply_to_message"}
+
+
+def forwarded(post: Json) -> Json:
+    """Return what a message has in it that forwards a channel's post."""
+    origin = {"type": "channel", "date": post["date"], "chat": post["chat"]}
+    origin["message_id"] = post["message_id"]
+    kept = ("text", "entities", "caption", "caption_entities")
+    return {"forward_origin": origin} | {key: post[key] for key in kept if key in post}
