@@ -18,6 +18,7 @@ from bot.collecting import Collecting, Quotas
 from bot.framing import Framing, said
 from bot.locale import LANGUAGES, Language
 from bot.posting import Posts
+from bot.remarks import Remarks
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
 from bot.shelves import Shelves
@@ -60,8 +61,9 @@ class Conversation:
         self.answers = Answers(library, state, self._framing, keep_questions=keep_questions)
         self.sayings = Sayings(library, state, self._framing)
         self.posts = Posts(library, state, self._framing)
-        self.collecting = Collecting(library, state, self._framing, quotas or Quotas())
-        self.shelves = Shelves(library, state, self._framing)
+        self.collecting = Collecting(library, self._framing, quotas or Quotas())
+        self.remarks = Remarks(self._framing)
+        self.shelves = Shelves(library, self._framing, self.collecting.largest)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
         """Answer a message that is kept, because it may be edited and its answer paged.

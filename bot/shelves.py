@@ -1,6 +1,6 @@
 """The library of a chat, looked through: `/library`, and what the buttons under it ask."""
 
-import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.buttons import OnShelf, Shelf
@@ -10,30 +10,39 @@ from bot.framing import Framing, said
 from bot.locale import Messages
 from bot.reply import Reply
 from bot.shelving import PAGE, all_of_it, card, shelf
-from bot.state import State
 from index import Library, chat_collection
 from index.errors import LibraryBusy
 from index.model import Article
 
+LARGEST_SENT = 20_000_000
+"""Bytes of a file that a bot can have back from Telegram
+(https://core.telegram.org/bots/api#getfile)."""
 _READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A chat's library as a file that `khabar ingest` takes back."""
+    """A chat's library as files that the bot and `khabar ingest` take back."""
 
-    content: bytes
-    """Articles in JSONL, the oldest first."""
+    files: tuple[bytes, ...]
+    """Articles in JSONL, the oldest first; none is larger than what is read back."""
     caption: str
 
 
 class Shelves:
     """Shows chats their own libraries, each chat its own and no other."""
 
-    def __init__(self, library: Library, state: State, framing: Framing) -> None:
+    def __init__(self, library: Library, framing: Framing, largest: int = 0) -> None:
+        """Show what is in `library`.
+
+        Args:
+            library: the news.
+            framing: words the replies.
+            largest: bytes of the largest file that is read back; 0 for no limit.
+        """
         self._library = library
-        self._state = state
         self._framing = framing
+        self._largest = largest or LARGEST_SENT
 
     async def open(self, chat: Chat, act: OnShelf | None = None) -> Reply:
         """Return what a button leads to, or the first page of the list.
@@ -73,12 +82,10 @@ class Shelves:
             articles += page
         if not articles:
             return None
-        written = io.StringIO()
-        for article in reversed(articles):
-            written.write(_record(article) + "\n")
+        lines = [f"{_record(each)}\n".encode("utf-8", "replace") for each in reversed(articles)]
         words = self._framing.words(chat)
         caption = words.count("library.exported", len(articles))
-        return Export(written.getvalue().encode("utf-8", "replace"), caption)
+        return Export(tuple(_parts(lines, min(self._largest, LARGEST_SENT))), caption)
 
     def only_administrators(self, chat: Chat) -> Reply:
         """Say that only administrators look after a group's library."""
@@ -96,6 +103,17 @@ class Shelves:
         last = (await self._library.holding(collection)).newest_id
         removed = await self._library.remove_between(collection, 0, last)
         return said(words, words.count("library.undone", removed))
+
+
+def _parts(lines: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """Yield lines joined to as few parts as can be, none over `most` bytes but by its one line."""
+    part = bytearray()
+    for line in lines:
+        if part and len(part) + len(line) > most:
+            yield bytes(part)
+            part.clear()
+        part += line
+    yield bytes(part)
 
 
 def _record(article: Article) -> str:

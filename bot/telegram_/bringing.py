@@ -7,12 +7,12 @@ from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest
 from telegram.ext import CallbackContext
 
+from bot.brought import Addressed, Attached, Brought, Written
 from bot.chat import Chat
-from bot.collecting import Addressed, Attached, Brought, Written
 from bot.conversation import Conversation
 from bot.reply import Reply
-from bot.telegram_.brought import FileOffered, NotRead, Offered, is_from, offered, written_after
 from bot.telegram_.incoming import chat_of
+from bot.telegram_.offering import FileOffered, NotRead, Offered, is_from, offered, written_after
 from bot.telegram_.permissions import manages
 from bot.telegram_.sending import send
 from bot.telegram_.typing import typing
@@ -22,7 +22,7 @@ _Context = CallbackContext[Any, Any, Any, Any]
 
 PUBLIC_WORDS = ("public", "عام", "للعامة", "للجميع")
 """What an operator writes after /add for the collection that everyone reads."""
-EXPORT_NAME = "khabar-library.jsonl"
+EXPORT_NAME = "khabar-library{}.jsonl"
 
 
 class Bringing:
@@ -38,7 +38,7 @@ class Bringing:
         assert message is not None  # noqa: S101 - filters let only messages through
         chat = chat_of(message.chat, message.from_user)
         if is_from(message, context.bot.bot):
-            reply = self._conversation.collecting.own_words(chat)
+            reply = self._conversation.remarks.own_words(chat)
             await send(context.bot, message, reply)
             return
         await self.put(context.bot, message, chat, offered(message))
@@ -71,7 +71,7 @@ class Bringing:
     async def _add(
         self, bot: Bot, message: Message, chat: Chat, rest: str, original: Message | None
     ) -> None:
-        collecting = self._conversation.collecting
+        remarks = self._conversation.remarks
         first, _, others = rest.partition(" ")
         public = first.casefold() in PUBLIC_WORDS
         rest = others.strip() if public else rest
@@ -81,13 +81,13 @@ class Bringing:
         elif rest:
             offer = written_after(rest)
             if offer is None:
-                await send(bot, message, collecting.usage(chat))
+                await send(bot, message, remarks.usage(chat))
             else:
                 await self.put(bot, message, chat, offer, public=public)
         elif original is None:
-            await send(bot, message, collecting.usage(chat))
+            await send(bot, message, remarks.usage(chat))
         elif is_from(original, bot.bot):
-            await send(bot, message, collecting.own_words(chat))
+            await send(bot, message, remarks.own_words(chat))
         else:
             await self.put(bot, message, chat, _without_command(original, message), public=public)
 
@@ -95,12 +95,12 @@ class Bringing:
         self, bot: Bot, message: Message, chat: Chat, *, public: bool
     ) -> Reply | None:
         """Return why somebody may not add here, or `None`."""
-        collecting = self._conversation.collecting
+        remarks = self._conversation.remarks
         if public:
             allowed = chat.private and chat.person in self._conversation.operators
-            return None if allowed else collecting.only_operators(chat)
+            return None if allowed else remarks.only_operators(chat)
         allowed = await manages(bot, message.chat, message.from_user, message.sender_chat)
-        return None if allowed else collecting.only_administrators(chat)
+        return None if allowed else remarks.only_administrators(chat)
 
     async def put(
         self,
@@ -120,7 +120,7 @@ class Bringing:
             offer: what is kept; `None` where there is nothing to read.
             public: whether it goes where everyone reads.
         """
-        collecting = self._conversation.collecting
+        collecting, remarks = self._conversation.collecting, self._conversation.remarks
         match offer:
             case None:
                 # The pictures of an album come one by one, and its words with one of them.
@@ -128,11 +128,11 @@ class Bringing:
                     await send(bot, message, self._conversation.attachment(chat))
                 return
             case NotRead(name):
-                await send(bot, message, collecting.unreadable_kind(chat, name))
+                await send(bot, message, remarks.unreadable_kind(chat, name))
                 return
 
         def frame(done: int, total: int) -> Reply:
-            return collecting.working(chat, done, total)
+            return remarks.working(chat, done, total)
 
         async with working(bot, message, frame, self._pause) as work, typing(bot, message):
             brought = await self._fetched(bot, chat, offer)
@@ -148,34 +148,36 @@ class Bringing:
         """Return what is offered with its content, or why a file cannot be had."""
         if not isinstance(offer, FileOffered):
             return offer
-        collecting = self._conversation.collecting
+        remarks = self._conversation.remarks
         limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-        limit = min(limit, collecting.largest or limit)
+        limit = min(limit, self._conversation.collecting.largest or limit)
         if offer.size > limit:
-            return collecting.too_large(chat, offer.name, limit)
+            return remarks.too_large(chat, offer.name, limit)
         try:
             file = await bot.get_file(offer.file_id)
         except BadRequest as error:
             if "too big" in error.message.casefold():
-                return collecting.too_large(chat, offer.name, limit)
-            return collecting.unavailable(chat, offer.name)
+                return remarks.too_large(chat, offer.name, limit)
+            return remarks.unavailable(chat, offer.name)
         content = await file.download_as_bytearray()
         if len(content) > limit:
-            return collecting.too_large(chat, offer.name, limit)
+            return remarks.too_large(chat, offer.name, limit)
         return Attached(offer.name, bytes(content), offer.about)
 
     async def export(self, bot: Bot, message: Message, chat: Chat) -> None:
-        """Send the chat's library as a file to where `message` stands."""
+        """Send the chat's library as a file, or some, to where `message` stands."""
         export = await self._conversation.shelves.export(chat)
         if export is None:
             await send(bot, message, await self._conversation.shelves.open(chat))
             return
-        await bot.send_document(
-            message.chat.id,
-            InputFile(export.content, filename=EXPORT_NAME),
-            caption=export.caption,
-            message_thread_id=message.message_thread_id if message.is_topic_message else None,
-        )
+        for number, content in enumerate(export.files, 1):
+            several = f"-{number}" if len(export.files) > 1 else ""
+            await bot.send_document(
+                message.chat.id,
+                InputFile(content, filename=EXPORT_NAME.format(several)),
+                caption=export.caption,
+                message_thread_id=message.message_thread_id if message.is_topic_message else None,
+            )
 
 
 def _without_command(original: Message, command: Message) -> Offered | None:

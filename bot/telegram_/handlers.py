@@ -22,14 +22,15 @@ from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
 from bot.telegram_.bringing import Bringing
-from bot.telegram_.brought import brings_itself
 from bot.telegram_.channels import Channels, forget_command
 from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, sound, whole
+from bot.telegram_.offering import brings_itself
 from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
 from bot.telegram_.presses import Presses
 from bot.telegram_.sending import replace, send
 from bot.telegram_.typing import typing
+from bot.wording import spoken
 from index.errors import LibraryBusy
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -230,8 +231,9 @@ async def _when_free(work: Callable[[], Awaitable[None]], what: str) -> None:
 
 
 def _commanded(message: Message) -> bool:
-    """Tell whether the message says itself that it is a question."""
-    return sound(message.text).lstrip().startswith("/")
+    """Tell whether the message says itself that it is a question: by a slash, or a colon."""
+    said = spoken(sound(message.text))
+    return sound(message.text).startswith("/") or (said is not None and said.clear)
 
 
 def _message(update: Update) -> tuple[Message, Chat]:

@@ -72,7 +72,7 @@ class Presses:
         chat = chat_of(message.chat, query.from_user)
         conversation = self._conversation
         if isinstance(act, Undo) and act.public:
-            refusal = conversation.collecting.only_operators(chat)
+            refusal = conversation.remarks.only_operators(chat)
             allowed = chat.private and chat.person in conversation.operators
         else:
             refusal = conversation.shelves.only_administrators(chat)

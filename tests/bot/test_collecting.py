@@ -10,18 +10,10 @@ import pytest
 from telegram import Message
 
 from bot.aside import aside
+from bot.brought import LONG_TEXT, Addressed, Attached, Written, is_article
 from bot.buttons import OnShelf, Shelf, Undo, parse
 from bot.chat import Chat
-from bot.collecting import (
-    AT_ONCE,
-    LONG_TEXT,
-    Addressed,
-    Attached,
-    Collecting,
-    Quotas,
-    Written,
-    is_article,
-)
+from bot.collecting import AT_ONCE, Collecting, Quotas
 from bot.console.api import Event
 from bot.console.session import Session
 from bot.console.world import BOT, Json, World
@@ -30,9 +22,10 @@ from bot.framing import Framing
 from bot.locale import messages
 from bot.reasons import reason
 from bot.reply import Reply, plain
+from bot.shelves import Shelves
 from bot.shelving import PAGE
 from bot.state import State
-from bot.telegram_.brought import FileOffered, NotRead, address_of, brings_itself, is_from, offered
+from bot.telegram_.offering import FileOffered, NotRead, address_of, brings_itself, is_from, offered
 from bot.telegram_.working import working
 from index import PUBLIC, Draft, chat_collection
 from index.errors import LibraryBusy
@@ -343,12 +336,29 @@ async def test_the_exported_file_is_taken_back(
     assert back == [(draft.text, draft.title, draft.external_id) for draft in drafts]
 
 
+async def test_a_large_library_is_exported_in_files_that_are_taken_back(
+    newsroom: Newsroom, state: State
+) -> None:
+    drafts = [Draft(f"{n} " + "x" * 50, external_id=str(n)) for n in range(5)]
+    await newsroom.add(drafts, collection=chat_collection(101))
+    export = await Shelves(newsroom, Framing(state, "en"), 250).export(PRIVATE)
+    assert export is not None
+    assert [len(file) <= 250 for file in export.files] == [True] * 3
+    lines = b"".join(export.files).decode().splitlines()
+    assert [json.loads(each)["id"] for each in lines] == [str(n) for n in range(5)]
+
+
+async def test_a_question_with_its_sign_is_one_however_long(session: Session) -> None:
+    [event] = await session.write("سؤال: " + "جسر النخيل " * 40 + "\n" + "متى فتح؟ " * 20)
+    assert "أضفت" not in said([event])
+
+
 # Quotas, and a library that is busy.
 
 
 async def test_quotas_hold(newsroom: Newsroom, state: State) -> None:
     quotas = Quotas(articles=2, size=100, source=200)
-    collecting = Collecting(newsroom, state, Framing(state, "en"), quotas)
+    collecting = Collecting(newsroom, Framing(state, "en"), quotas)
 
     async def put(*lines: str) -> str:
         content = "\n".join(json.dumps({"text": line}) for line in lines).encode()
@@ -360,7 +370,7 @@ async def test_quotas_hold(newsroom: Newsroom, state: State) -> None:
     assert "holds more than 2 articles" in told
     assert (await put("four four")).startswith("This chat's library is full")
     await newsroom.remove_between(chat_collection(101), 0, 99)
-    assert "This chat's library is full" in await put("x" * 60, "y" * 60)
+    assert "has no room for all of this" in await put("x" * 60, "y" * 60)
     assert "is larger than" in await put("z" * 300)
 
 
@@ -532,7 +542,7 @@ async def test_no_more_than_a_few_slow_things_are_read_at_once(
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         quotas = Quotas(seconds=1.0, internal=True)
-        collecting = Collecting(newsroom, state, Framing(state, "en"), quotas)
+        collecting = Collecting(newsroom, Framing(state, "en"), quotas)
         brought = [collecting.put(PRIVATE, Addressed(url)) for _ in range(AT_ONCE + 2)]
         said_of_each = [reply.text for reply in await asyncio.gather(*brought)]
     assert sum("being added right now" in each for each in said_of_each) == 2
@@ -555,7 +565,7 @@ async def test_long_work_is_told_in_one_message_that_becomes_the_outcome(
     asked = question(session)
 
     def frame(done: int, total: int) -> Reply:
-        return conversation.collecting.working(PRIVATE, done, total)
+        return conversation.remarks.working(PRIVATE, done, total)
 
     async with working(bot, asked, frame, 0.01) as work:
         events = await shown(session, 1)

@@ -19,7 +19,7 @@ from telegram import (
     User,
 )
 
-from bot.collecting import READ, Addressed, Written, is_article
+from bot.brought import READ, Addressed, Written, is_article
 from bot.telegram_.incoming import sound
 from index import Channel, Draft
 
