@@ -12,7 +12,15 @@ from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
 from bot.telegram_.incoming import chat_of
-from bot.telegram_.offering import FileOffered, NotRead, Offered, is_from, offered, written_after
+from bot.telegram_.offering import (
+    FileOffered,
+    NotRead,
+    Offered,
+    is_from,
+    offered,
+    sent_alone,
+    written_after,
+)
 from bot.telegram_.permissions import manages
 from bot.telegram_.sending import send
 from bot.telegram_.typing import typing
@@ -41,7 +49,7 @@ class Bringing:
             reply = self._conversation.remarks.own_words(chat)
             await send(context.bot, message, reply)
             return
-        await self.put(context.bot, message, chat, offered(message))
+        await self.put(context.bot, message, chat, sent_alone(message))
 
     async def captioned(self, update: Update, context: _Context) -> None:
         """Keep a file under which `/add` is written."""

@@ -80,6 +80,20 @@ def offered(message: Message) -> Offered | None:
     return Addressed(url) if url else Written(draft_of(message, text))
 
 
+def sent_alone(message: Message) -> Offered | None:
+    """Return what a message of a private chat brings that is more than a text.
+
+    The words under a picture that was not forwarded are kept where they could be no question.
+    """
+    offer = offered(message)
+    if message.forward_origin is not None or not isinstance(offer, Written | Addressed):
+        return offer
+    itself = brings_itself(message)
+    if itself is None and message.document is not None:
+        return NotRead(sound(message.document.file_name) or "?")
+    return itself
+
+
 def brings_itself(message: Message) -> Offered | None:
     """Return what a plain message of a private chat brings, where it can be no question."""
     url = address_of(message)
@@ -113,7 +127,7 @@ def draft_of(message: Message, text: str) -> Draft:
     """Return a message as an article that keeps its source: who posted it, where, and when."""
     match message.forward_origin:
         case MessageOriginChannel() as origin:
-            channel = Channel(origin.chat.id, origin.chat.username or None)
+            channel = Channel(origin.chat.id, sound(origin.chat.username) or None)
             return Draft(
                 text,
                 outlet=_title(origin.chat),

@@ -15,7 +15,7 @@ def post_of(message: Message) -> Post:
     its own, and the album's caption is in one of them.
     """
     chat = message.chat
-    channel = Channel(chat.id, chat.username or None)
+    channel = Channel(chat.id, sound(chat.username) or None)
     url = channel.post_url(message.message_id)
     draft = Draft(
         text=sound(message.text or message.caption),

@@ -43,7 +43,8 @@ def _gather(source: str, caution: Caution) -> Gathered:
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with closing(GuardedTransport(caution.seconds, permitted)) as fetching:
-        for found in read(source, fetching=fetching, on_bytes=_at_most(caution.size)):
+        reading = read(source, fetching=fetching, unpack=False, on_bytes=_at_most(caution.size))
+        for found in reading:
             if not isinstance(found, Draft):
                 problems.append(_problem(found))
             elif len(drafts) < caution.articles:

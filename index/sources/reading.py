@@ -4,6 +4,7 @@ import codecs
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,6 +62,7 @@ def read(
     stdin: BinaryIO | None = None,
     channel: Channel | None = None,
     fetching: httpx.BaseTransport | None = None,
+    unpack: bool = True,
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Found]:
     """Yield the articles of a file, a folder with those in it, standard input, a page or a feed.
@@ -75,6 +77,7 @@ def read(
         stdin: what "-" reads, instead of the process's own standard input.
         channel: whose history it is, where it is an export of Telegram that does not say all.
         fetching: what carries requests to addresses, instead of httpx's own.
+        unpack: whether what is packed with gzip is read: a little of it can be very much.
         on_bytes: is told how many bytes of the source (as on disk) were dealt with so far.
     """
     meter = _Meter(on_bytes)
@@ -82,8 +85,9 @@ def read(
     if source == files.STANDARD_INPUT:
         yield from _read_stream(stdin or sys.stdin.buffer, meter, channel)
     elif files.is_address(source):
+        sniffed = partial(_sniffed, unpack=unpack)
         yield from read_web(
-            source, _sniffed, limit=FILE_LIMIT, on_bytes=meter.add, transport=fetching
+            source, sniffed, limit=FILE_LIMIT, on_bytes=meter.add, transport=fetching
         )
     elif path.is_dir():
         yield from _read_folder(path, meter, channel)
@@ -148,11 +152,13 @@ def _read_chunks(chunks: Iterator[bytes], path: Path, channel: Channel | None) -
 
 
 def _sniffed(
-    chunks: Iterator[bytes], source: str, channel: Channel | None = None
+    chunks: Iterator[bytes], source: str, channel: Channel | None = None, *, unpack: bool = True
 ) -> Iterator[Found]:
     """Yield what a stream holds, by how it begins."""
     head, chunks = peek(chunks, CHUNK_BYTES)
     if head.startswith(GZIP_MAGIC):
+        if not unpack:
+            raise Refusal("is packed, and is not unpacked here")
         yield from _sniffed(gunzip(chunks), source, channel)
         return
     start = _start(head)

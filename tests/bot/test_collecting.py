@@ -25,7 +25,15 @@ from bot.reply import Reply, plain
 from bot.shelves import Shelves
 from bot.shelving import PAGE
 from bot.state import State
-from bot.telegram_.offering import FileOffered, NotRead, address_of, brings_itself, is_from, offered
+from bot.telegram_.offering import (
+    FileOffered,
+    NotRead,
+    address_of,
+    brings_itself,
+    is_from,
+    offered,
+    sent_alone,
+)
 from bot.telegram_.working import working
 from index import PUBLIC, Draft, chat_collection
 from index.errors import LibraryBusy
@@ -159,6 +167,17 @@ def test_a_message_of_a_group_has_the_group_for_its_source() -> None:
     assert offer.draft.outlet == "الحي"
     assert offer.draft.external_id == "tg:-1009:9"
     assert offer.draft.url == "https://t.me/c/9/9"
+
+
+def test_words_under_a_picture_are_kept_where_they_can_be_no_question() -> None:
+    picture: Json = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]}
+    assert sent_alone(message(**picture, caption="ما هذا الجسر؟")) is None
+    assert isinstance(sent_alone(message(**picture, caption=PASTED)), Written)
+    origin: Json = {"type": "hidden_user", "date": 1, "sender_user_name": "سالم"}
+    forwarded_too = message(**picture, caption="فتح الجسر", forward_origin=origin)
+    assert isinstance(sent_alone(forwarded_too), Written)
+    unread = document(file_name="a.pdf")
+    assert sent_alone(message(**unread, caption="ما هذا؟")) == NotRead("a.pdf")
 
 
 def test_nothing_to_read_is_nothing() -> None:

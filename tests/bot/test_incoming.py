@@ -180,6 +180,13 @@ def test_a_post_of_a_public_channel_is_public() -> None:
     assert draft.published == datetime.fromtimestamp(1_700_000_000, UTC).isoformat()
 
 
+def test_half_a_character_in_a_channels_name_is_none() -> None:
+    channel = {"id": -1001234, "type": "channel", "title": "x\ud83d", "username": "x\ud83d"}
+    post = post_of(message("خبر", chat=channel))
+    assert post.channel.username == "x\ufffd"
+    assert post.draft.outlet == "x\ufffd"
+
+
 def test_a_post_of_a_private_channel_stays_there() -> None:
     channel = {"id": -1001234, "type": "channel", "title": "المرسى"}
     post = post_of(message(chat=channel, caption="صورة الجسر"))

@@ -1,5 +1,6 @@
 """What strangers give to fetch, against real servers on this machine."""
 
+import gzip
 import ipaddress
 import threading
 import time
@@ -35,6 +36,8 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         elif place == "/drip":
             self._drip()
+        elif place == "/packed":
+            self._send("application/gzip", gzip.compress(PAGE))
         elif place == "/lines":
             self._send("application/x-ndjson", b'{"text": "a b c"}\n' * int(target))
         else:
@@ -163,6 +166,11 @@ def test_more_than_is_allowed_is_not_read(port: int) -> None:
     )
     small = Caution(size=30, articles=9, internal=True)
     assert "is larger than" in gather_address(url, small).problems[0].reason
+
+
+def test_what_is_packed_is_not_unpacked_for_strangers(port: int) -> None:
+    [problem] = gather_address(f"http://127.0.0.1:{port}/packed", OPEN).problems
+    assert problem.reason == "is packed, and is not unpacked here"
 
 
 def test_a_file_has_the_same_bounds(tmp_path: Path) -> None:
