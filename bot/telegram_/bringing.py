@@ -4,14 +4,14 @@ from typing import Any
 
 from telegram import Bot, InputFile, Message, Update
 from telegram.constants import FileSizeLimit
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot.brought import Addressed, Attached, Brought, Written
 from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
-from bot.telegram_.incoming import chat_of
+from bot.telegram_.incoming import chat_of, sound
 from bot.telegram_.offering import (
     FileOffered,
     NotRead,
@@ -55,12 +55,14 @@ class Bringing:
         """Keep a file under which `/add` is written."""
         message = update.effective_message
         assert message is not None  # noqa: S101 - filters let only messages through
-        command, _, rest = (message.caption or "").partition(" ")
+        command, *others = sound(message.caption).split()
         addressee = command.partition("@")[2]
         if addressee and addressee.casefold() != str(context.bot.username).casefold():
             return
         chat = chat_of(message.chat, message.from_user)
-        await self._add(context.bot, message, chat, rest.strip(), message)
+        # What else is written under a file is no text to keep in its place.
+        public = " ".join(word for word in others[:1] if word.casefold() in PUBLIC_WORDS)
+        await self._add(context.bot, message, chat, public, message)
 
     async def add(self, bot: Bot, message: Message, chat: Chat, rest: str) -> None:
         """Keep what `/add` is about: what it replies to, or what stands after it.
@@ -159,18 +161,17 @@ class Bringing:
         remarks = self._conversation.remarks
         limit = int(FileSizeLimit.FILESIZE_DOWNLOAD)
         limit = min(limit, self._conversation.collecting.largest or limit)
-        if offer.size > limit:
-            return remarks.too_large(chat, offer.name, limit)
-        try:
-            file = await bot.get_file(offer.file_id)
-        except BadRequest as error:
-            if "too big" in error.message.casefold():
-                return remarks.too_large(chat, offer.name, limit)
-            return remarks.unavailable(chat, offer.name)
-        content = await file.download_as_bytearray()
-        if len(content) > limit:
-            return remarks.too_large(chat, offer.name, limit)
-        return Attached(offer.name, bytes(content), offer.about)
+        if offer.size <= limit:
+            try:
+                file = await bot.get_file(offer.file_id)
+                content = await file.download_as_bytearray()
+            except TelegramError as error:
+                if "too big" not in error.message.casefold():
+                    return remarks.unavailable(chat, offer.name)
+            else:
+                if len(content) <= limit:
+                    return Attached(offer.name, bytes(content), offer.about)
+        return remarks.too_large(chat, offer.name, limit)
 
     async def export(self, bot: Bot, message: Message, chat: Chat) -> None:
         """Send the chat's library as a file, or some, to where `message` stands."""

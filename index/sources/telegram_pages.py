@@ -21,6 +21,8 @@ _PAGE = b'class="page_body chat_page"'
 _NAME = re.compile(r"messages\d*\.html", re.IGNORECASE)
 _TWIN = "result.json"
 _NUMBER = re.compile(r"message(\d+)")
+_VIA = re.compile(r" via @\w+$")
+"""What follows the name where a bot helped to write."""
 _FORMATS = ("%d.%m.%Y %H:%M:%S UTC%z", "%d.%m.%Y %H:%M:%S")
 """Of the title that a message's time has; before 2021 without the zone."""
 _BLOCKS = frozenset({"blockquote", "pre", "div"})
@@ -59,7 +61,8 @@ def read_history_page(
         raise Refusal("has no history of a channel in it")
     outlet = one_line(_text(heads[0]))
     messages = tree.xpath("//div[contains(concat(' ', @class, ' '), ' default ')]")
-    authors = {one_line(_text(name)) for each in messages for name in each.xpath(_OWN_NAME)}
+    names = {one_line(_text(name)) for each in messages for name in each.xpath(_OWN_NAME)}
+    authors = {_VIA.sub("", name) for name in names}
     if authors - {outlet}:
         raise Refusal("is the history of a chat in which several write; only channels' are read")
     if channel is None or channel.id is None:

@@ -471,7 +471,7 @@ async def test_a_file_under_which_add_is_written(
     assert await session.send_file(file, "/add@other_bot") == []
     assert said(await session.send_file(file, "/add")).startswith("لا يضيف")
     session.become_admin()
-    assert "أضفت خبرًا" in said(await session.send_file(file, "/add@khabar_bot"))
+    assert "أضفت خبرًا" in said(await session.send_file(file, "/add@khabar_bot وهذا ملف عن الجسر"))
     assert len(shelves(newsroom, session.room.chat["id"])) == 1
 
 

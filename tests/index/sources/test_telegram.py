@@ -271,6 +271,13 @@ def test_a_page_does_not_say_whose_it_is(tmp_path: Path) -> None:
     assert own.collection == "chat:-1005"
 
 
+def test_a_post_that_a_bot_helped_to_write_is_the_channels(tmp_path: Path) -> None:
+    path = tmp_path / "messages.html"
+    named = PAGE.replace("مرصد التلال\n       </div>", "مرصد التلال via @gif\n       </div>")
+    path.write_text(named, encoding="utf-8")
+    assert len(drafts(list(read(str(path))))) == 2
+
+
 def test_a_page_in_which_several_write_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "messages.html"
     path.write_text(PAGE.replace("مرصد التلال\n       </div>", "سالم\n       </div>"), "utf-8")
