@@ -13,6 +13,7 @@ from bot.answers import Answers
 from bot.buttons import Open, SetAnyone, SetLanguage, Setting, View
 from bot.chat import Chat
 from bot.framing import Framing, said
+from bot.inline import Inline
 from bot.locale import LANGUAGES, Language
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
@@ -46,6 +47,7 @@ class Conversation:
         self._framing = Framing(state, language)
         self.answers = Answers(library, state, self._framing, keep_questions=keep_questions)
         self.sayings = Sayings(library, state, self._framing)
+        self.inline = Inline(library, self._framing)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
         """Answer a message that is kept, because it may be edited and its answer paged.

@@ -117,6 +117,16 @@ async def _press(session: Session, rest: str) -> Outcome:
     return await session.press(int(rest))
 
 
+async def _inline(session: Session, rest: str) -> Outcome:
+    return await session.type_inline(rest)
+
+
+async def _choose(session: Session, rest: str) -> Outcome:
+    if not rest.isdecimal():
+        raise CannotAct("Which one? :choose NUMBER")
+    return await session.choose(int(rest))
+
+
 async def _menu(session: Session, _rest: str) -> Outcome:
     return session.menu()
 
@@ -159,6 +169,8 @@ COMMANDS = {
         Command("edit", "edit TEXT", "change your last message or post", _edit),
         Command("menu", "menu", "list the commands that the client offers here", _menu),
         Command("press", "press NUMBER", "press a button", _press),
+        Command("inline", "inline [TEXT]", "type the bot's name and TEXT, as in any chat", _inline),
+        Command("choose", "choose NUMBER", "send a result of that here", _choose),
         Command("file", "file PATH [CAPTION]", "send a file", _file),
         Command("forward", "forward CHANNEL", "forward a channel's last post to here", _forward),
         Command("quit", "quit", "end (so does end of input)", _quit),

@@ -64,9 +64,20 @@ class Printer:
                 self.note(f"{_INDENT}({event.text})")
             elif event.kind == "typing":
                 self.note(f"{_INDENT}(is writing …)")
+            elif event.kind == "offered":
+                self._offer(event)
             else:
                 self._message(event)
         self._line(Text())
+
+    def _offer(self, event: Event) -> None:
+        """Print the results of an inline query as a client lists them, under their button."""
+        self._line(Text("Offered:", style="bold green"))
+        if event.text:
+            self._line(Text(f"{_INDENT}[{event.text}]", style="cyan"))
+        for number, result in enumerate(event.message["results"], start=1):
+            self._line(Text(f"{_INDENT}{number}. {result['title']}", style="bold"))
+            self._line(Text(f"{_INDENT}   {result['description']}"))
 
     def _message(self, event: Event) -> None:
         message = event.message
@@ -132,6 +143,8 @@ def message_lines(text: str, entities: Sequence[Entity]) -> Iterator[list[_Piece
 def _heading(event: Event) -> str:
     """Say who speaks, where, and to which message it answers."""
     message = event.message
+    if event.kind == "chosen":
+        return f"{message['from']['first_name']} via @{BOT['username']}:"
     parts = [str(BOT["first_name"])]
     if event.kind == "edited":
         parts.append("(edited)")

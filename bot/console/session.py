@@ -13,7 +13,7 @@ from typing import Any
 from telegram import Update
 
 from bot.console.api import Event, InProcessApi
-from bot.console.world import ANONYMOUS, AS_CHANNEL, Json, Room, World, incoming_entities
+from bot.console.world import ANONYMOUS, AS_CHANNEL, BOT, Json, Room, World, incoming_entities
 from bot.telegram_.handlers import BotApplication
 
 FIRST_USER = "You"
@@ -34,6 +34,7 @@ class Session:
         self._world = world
         self._language = language
         self._queries = 0
+        self._offered: list[Json] = []
         self.user = world.user(FIRST_USER, language)
         """Who acts."""
         self.room = world.private(self.user)
@@ -190,8 +191,27 @@ class Session:
             "message": message,
             "data": buttons[number - 1]["callback_data"],
         }
-        self._api.pressed(query)
+        self._api.asked(query)
         return await self._feed("callback_query", query)
+
+    async def type_inline(self, text: str) -> list[Event]:
+        """Type the bot's name and a question here; return what the client lists."""
+        self._queries += 1
+        query = {"id": str(self._queries), "from": self.user, "query": text, "offset": ""}
+        self._api.asked(query)
+        events = await self._feed("inline_query", query)
+        for event in events:
+            if event.kind == "offered":
+                self._offered = event.message["results"]
+        return events
+
+    async def choose(self, number: int) -> list[Event]:
+        """Send a result of the last inline query, as the person who chose it."""
+        if not 1 <= number <= len(self._offered):
+            raise CannotAct(f"There is no result {number}; there are {len(self._offered)}.")
+        chosen = self._offered[number - 1]["message"]
+        message = self._world.message(self.room, self.user, **chosen, via_bot=dict(BOT))
+        return [Event("chosen", message), *await self._feed("message", message)]
 
     @property
     def _in_channel(self) -> bool:

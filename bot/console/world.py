@@ -17,7 +17,7 @@ BOT: Mapping[str, Any] = {
     "username": "khabar_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
 }
 
 ANONYMOUS: Mapping[str, Any] = {

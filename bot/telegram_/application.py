@@ -28,6 +28,7 @@ UPDATES = (
     "channel_post",
     "edited_channel_post",
     "callback_query",
+    "inline_query",
 )
 """The kinds of update that the bot asks Telegram for."""
 

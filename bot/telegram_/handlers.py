@@ -13,6 +13,7 @@ from telegram.ext import (
     ApplicationHandlerStop,
     CallbackContext,
     CallbackQueryHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -22,6 +23,7 @@ from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
 from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, whole
+from bot.telegram_.inline import InlineQueries
 from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
 from bot.telegram_.presses import Presses
@@ -77,6 +79,7 @@ class Handlers:
                 MessageHandler(private & _ATTACHMENT, self.attachment),
                 MessageHandler(filters.UpdateType.CHANNEL_POSTS, self.channel_post),
                 CallbackQueryHandler(Presses(self._conversation).button),
+                InlineQueryHandler(InlineQueries(self._conversation).query),
             ]
         )
 

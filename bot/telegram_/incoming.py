@@ -47,11 +47,13 @@ def chat_of(chat: TelegramChat, user: User | None) -> Chat:
 
 
 def whole(update: Update) -> bool:
-    """Tell whether an update has what every message and button press has.
+    """Tell whether an update has what every message, button press and inline query has.
 
     Telegram promises it (https://core.telegram.org/bots/api#message); python-telegram-bot reads
     an update without it all the same, and its own filters fail on it.
     """
+    if update.inline_query is not None:
+        return None not in (update.inline_query.from_user, update.inline_query.query)
     query = update.callback_query
     message = query.message if query else update.effective_message
     if message is None:

@@ -22,7 +22,7 @@ NETWORK_PAUSES = (1.0, 3.0, 10.0)
 """Seconds before a message that did not leave is sent again."""
 
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
-"""What Telegram says to a button that was pressed twice, or long ago."""
+"""What Telegram says to a button that was pressed twice, or to a query of long ago."""
 
 _UNEDITABLE = (
     "message to edit not found",
@@ -89,7 +89,7 @@ async def replace(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool
     except BadRequest as error:
         if _says(error, _UNEDITABLE):
             return False
-        if not _says(error, _HARMLESS):
+        if not is_harmless(error):
             raise
     return True
 
@@ -118,7 +118,7 @@ async def acknowledge(
     try:
         await query.answer(notice, show_alert=alert)
     except BadRequest as error:
-        if not _says(error, _HARMLESS):
+        if not is_harmless(error):
             raise
 
 
@@ -131,6 +131,11 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
             for row in reply.rows
         ]
     )
+
+
+def is_harmless(error: BadRequest) -> bool:
+    """Tell whether Telegram only says that a press or a query came twice, or is long past."""
+    return _says(error, _HARMLESS)
 
 
 def _says(error: BadRequest, sentences: tuple[str, ...]) -> bool:

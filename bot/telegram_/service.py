@@ -33,6 +33,9 @@ _LOG = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 """Seconds between attempts to reach Telegram, at most."""
 
+KEYSTROKES = 4
+"""How often a client asks while one question is typed in another chat, roughly."""
+
 NO_MORE_IN = 1.5
 """Seconds after a signal to stop by which no more updates come in."""
 LAST_WORDS = 3.5
@@ -96,6 +99,7 @@ class Service:
             conversation,
             of_person=Limit(settings.limit_person),
             of_group=Limit(settings.limit_group),
+            of_typing=Limit(settings.limit_person * KEYSTROKES),
             max_age=settings.max_question_age,
         )
         application.add_handler(TypeHandler(Update, gate.pass_or_stop), group=_BEFORE_HANDLERS)

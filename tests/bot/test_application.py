@@ -332,7 +332,7 @@ async def test_strange_button_data_is_answered(session: Session, data: str) -> N
     message = session.room.last(by_bot=True)
     query: Json = {"id": "1", "from": session.user, "chat_instance": "1", "data": data}
     query["message"] = message
-    session._api.pressed(query)
+    session._api.asked(query)
     [event] = await session._feed("callback_query", query)
     assert (event.kind, event.text[:6]) == ("toast", "لم تعد")
 

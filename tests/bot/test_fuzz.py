@@ -25,6 +25,7 @@ from tests.bot.newsroom import Newsroom
 KINDS = (
     *("message", "message", "message", "edited_message", "edited_message"),
     *("callback_query", "callback_query", "channel_post", "edited_channel_post"),
+    *("inline_query", "inline_query"),
 )
 ODD = (
     "جسر الجسر",
@@ -82,7 +83,6 @@ ORIGINS = st.sampled_from(
 FILE: Json = {"file_id": "f", "file_unique_id": "u"}
 STICKER = FILE | {"width": 1, "height": 1, "type": "x", "is_animated": False, "is_video": False}
 OTHER_UPDATES: dict[str, Json] = {
-    "inline_query": {"id": "1", "from": dict(BOT), "query": "جسر", "offset": ""},
     "poll_answer": {"poll_id": "1", "option_ids": [1], "option_persistent_ids": []},
     "something_new": {"id": 1},
 }
@@ -110,6 +110,7 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
     "forum_topic_created": st.just({"name": "x", "icon_color": 1}),
     "something_new": st.dictionaries(st.text(max_size=3), NUMBERS, max_size=2),
 }
+LOCATIONS = st.just({"longitude": 0, "latitude": 0})
 DATA = st.sampled_from(
     [
         *("page:1:0", "page:1:3", "near:1:0", "near:1:9", "who:1:0", "good:1:0", "bad:1:0"),
@@ -150,10 +151,23 @@ def presses(draw: st.DrawFn) -> Json:
 
 
 @st.composite
+def typings(draw: st.DrawFn) -> Json:
+    """Draw a question that is typed in another chat."""
+    return {
+        "id": str(draw(st.integers(1, 99))),
+        "from": draw(USERS),
+        "query": draw(TEXTS),
+        "offset": draw(st.sampled_from(["", "10", "x"])),
+        **draw(st.fixed_dictionaries({}, optional={"chat_type": TEXTS, "location": LOCATIONS})),
+    }
+
+
+@st.composite
 def updates(draw: st.DrawFn) -> Json:
     """Draw an update: mostly one that the bot handles, with anything missing or strange."""
     kind = draw(st.sampled_from(KINDS))
-    content = draw(presses() if kind == "callback_query" else messages())
+    drawn = {"callback_query": presses, "inline_query": typings}.get(kind, messages)
+    content = draw(drawn())
     if draw(st.integers(0, 9)) == 0:
         content.pop(draw(st.sampled_from(sorted(content))))
     if draw(st.integers(0, 9)) == 0:
@@ -195,6 +209,8 @@ async def feed(drawn: Sequence[Json]) -> list[Event]:
             events = []
             for raw in drawn:
                 update = understood(raw, session._application.bot)
+                if "inline_query" in raw:
+                    session._api.asked({"id": str(raw["inline_query"].get("id"))})
                 if update is not None:
                     await session._application.update_queue.put(update)
                     await session._application.update_queue.join()
