@@ -20,7 +20,9 @@ from index.model import (
     Statement,
     chat_collection,
 )
+from index.standing import Sought, StandingQuestions
 from index.text.languages import language_of
+from index.text.resemblance import resemblance, sketch_of
 
 __all__ = [
     "PUBLIC",
@@ -31,8 +33,12 @@ __all__ = [
     "Library",
     "Passage",
     "Progress",
+    "Sought",
+    "StandingQuestions",
     "Statement",
     "chat_collection",
     "language_of",
+    "resemblance",
+    "sketch_of",
     "statements_of",
 ]

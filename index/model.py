@@ -177,6 +177,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that was put into the library, or put in anew."""
+
+    seq: int
+    """The number of the change that did it; numbers only grow."""
+    article_id: int
+    collection: str
+    added_at: str
+    """When the library stored its text, ISO 8601 in UTC to the second."""
+    keys: Mapping[str, int]
+    """What a standing question can be met by, and where; see `index.standing.Keys`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph that the engine found, before ranking."""
 

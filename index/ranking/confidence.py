@@ -50,16 +50,18 @@ def evidence_of(
     scores: Scores,
     idf: Floats,
     articles: Sequence[int],
+    of: int | None = None,
 ) -> Evidence:
-    """Gather what speaks for the best candidate; there is at least one.
+    """Gather what speaks for the best candidate, or another one; there is at least one.
 
     Args:
         features: what was found in the candidates.
         scores: their scores.
         idf: of each word of the question.
         articles: the article of each candidate.
+        of: the place of the candidate; the best one's if it is not given.
     """
-    first = int(np.argmax(scores.total))
+    first = int(np.argmax(scores.total)) if of is None else of
     chances = np.exp(scores.total - scores.total.max())
     others = np.array(articles) != articles[first]
     every = features.by_word["likeness_with_title"] / np.maximum(idf, 1e-9)[:, None]
@@ -69,7 +71,7 @@ def evidence_of(
     rival = float(chances[others].max()) if others.any() else 0.0
     return Evidence(
         likely=float(chances[first] / chances.sum()),
-        ahead=1.0 / (1.0 + rival),
+        ahead=float(chances[first] / (chances[first] + rival)),
         coverage=float(idf @ alike / whole),
         weakest=float(alike[heaviest].min()),
         article_coverage=float(idf @ together / whole),
@@ -78,11 +80,22 @@ def evidence_of(
     )
 
 
-def unheard(features: Features, idf: Floats, names: Sequence[int]) -> bool:
-    """Tell whether some name of the question stands in no candidate in any spelling."""
+def unheard(
+    features: Features, idf: Floats, names: Sequence[int], among: Sequence[int] | None = None
+) -> bool:
+    """Tell whether some name of the question stands in no candidate in any spelling.
+
+    Args:
+        features: what was found in the candidates.
+        idf: of each word of the question.
+        names: the numbers of the words that are names.
+        among: the places of the candidates that are looked at; all if it is not given.
+    """
     if not names:
         return False
-    best = features.by_word["likeness_with_title"].max(axis=1) / np.maximum(idf, 1e-9)
+    likeness = features.by_word["likeness_with_title"]
+    looked_at = likeness if among is None else likeness[:, list(among)]
+    best = looked_at.max(axis=1) / np.maximum(idf, 1e-9)
     return bool((best[list(names)] < HEARD).any())
 
 

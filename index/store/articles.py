@@ -206,6 +206,15 @@ class ArticleTable:
         )
         return Article(*row) if row else None
 
+    async def paragraph_ids(self, article_id: int, collections: Sequence[str]) -> list[int]:
+        """Return the ids of an article's paragraphs, none unless it is in one of `collections`."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT p.id FROM paragraphs p JOIN articles a ON a.id = p.article_id "
+            "WHERE a.id = ? AND a.collection IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            (article_id, json.dumps(list(collections))),
+        )
+        return [int(row[0]) for row in rows]
+
     async def of_collection(self, collection: str) -> list[int]:
         """Return the ids of the articles of a collection, in the order they came."""
         rows = await self._connection.execute_fetchall(
