@@ -75,8 +75,20 @@ class SetAnyone:
         return f"buttons:{'anyone' if self.anyone else 'asker'}"
 
 
+@dataclass(frozen=True, slots=True)
+class StopWatch:
+    """Look out for a standing question no more."""
+
+    watch_id: int
+    listed: bool
+    """Whether the button stands under the list of them, which then shows what is left."""
+
+    def __str__(self) -> str:
+        return f"{'unlist' if self.listed else 'unwatch'}:{self.watch_id}"
+
+
 Setting = SetLanguage | SetAnyone
-Act = Open | Rate | Setting
+Act = Open | Rate | StopWatch | Setting
 """What pressing a button asks for."""
 
 
@@ -87,6 +99,14 @@ def parse(data: str) -> Act | None:
             return Open(View(view), int(answer), int(place))
         case ["good" | "bad" as said, answer, place] if _numbers(answer, place):
             return Rate(int(answer), int(place), useful=said == "good")
+        case ["unlist" | "unwatch" as where, watch] if _numbers(watch):
+            return StopWatch(int(watch), listed=where == "unlist")
+        case words:
+            return _setting(words)
+
+
+def _setting(words: list[str]) -> Setting | None:
+    match words:
         case ["language", "any"]:
             return SetLanguage(None)
         case ["language", code] if is_language(code):

@@ -7,7 +7,9 @@ post             ─► library.add
 
 import logging
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.answers import Answers
 from bot.buttons import Open, SetAnyone, SetLanguage, Setting, View
@@ -15,9 +17,11 @@ from bot.chat import Chat
 from bot.framing import Framing, said
 from bot.inline import Inline
 from bot.locale import LANGUAGES, Language
+from bot.lookout import AlertRules, Lookout
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
 from bot.state import SavedAnswer, State
+from bot.watches import Watches
 from index import Draft, Library, chat_collection
 from index.errors import ArticleNotFound
 
@@ -40,14 +44,36 @@ class Conversation:
     """Says what the bot says in chats; `answers` answers their questions."""
 
     def __init__(
-        self, library: Library, state: State, language: Language, *, keep_questions: bool = False
+        self,
+        library: Library,
+        state: State,
+        language: Language,
+        *,
+        keep_questions: bool = False,
+        watches: int = 20,
+        alerts: AlertRules | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
+        """Converse over `library` and `state`.
+
+        Args:
+            library: where answers come from.
+            state: what is remembered of chats.
+            language: what is spoken where nothing else is known.
+            keep_questions: whether what was asked is kept beside what was useful.
+            watches: standing questions of a chat.
+            alerts: when chats are told of what answers these.
+            clock: by which that is; the real time if it is not given.
+        """
         self._library = library
         self._state = state
         self._framing = Framing(state, language)
         self.answers = Answers(library, state, self._framing, keep_questions=keep_questions)
         self.sayings = Sayings(library, state, self._framing)
         self.inline = Inline(library, self._framing)
+        rules = alerts or AlertRules()
+        self.lookout = Lookout(library, state, rules, *([clock] if clock else []))
+        self.watches = Watches(library, state, self._framing, self.lookout, most=watches)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
         """Answer a message that is kept, because it may be edited and its answer paged.
@@ -116,6 +142,11 @@ class Conversation:
         """Say that only administrators of a group change its settings."""
         words = self._framing.words(chat)
         return said(words, words.say("settings.admins"))
+
+    def only_admins_watch(self, chat: Chat) -> Reply:
+        """Say that only administrators of a group put and stop its standing questions."""
+        words = self._framing.words(chat)
+        return said(words, words.say("watch.admins"))
 
     def too_much(self, chat: Chat, seconds: float) -> Reply:
         """Say that more is asked than may be, and in how many seconds there is room again."""

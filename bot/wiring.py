@@ -1,12 +1,14 @@
 """Where the parts are put together: settings in, a conversation over an open library out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
+from bot.lookout import AlertRules
 from bot.state import open_state
 from bot.workers import ServingLibrary
 
@@ -23,10 +25,13 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
+async def open_house(
+    settings: Settings, *, clock: Callable[[], datetime] | None = None
+) -> AsyncIterator[House]:
     """Open the library and the bot's state in the data folder; both are closed on the way out.
 
-    Where the engine must first be made afresh, its progress is shown on standard error.
+    Where the engine must first be made afresh, its progress is shown on standard error. Alerts
+    are told by `clock`, the real time if it is not given.
 
     Raises:
         LibraryError: the library cannot be opened; the sentence says why.
@@ -35,6 +40,12 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         opened = await ServingLibrary.open(settings.data_dir, on_progress=on_progress)
     async with opened as library, open_state(settings.data_dir / STORE_FILE) as state:
         conversation = Conversation(
-            library, state, settings.language, keep_questions=settings.keep_questions
+            library,
+            state,
+            settings.language,
+            keep_questions=settings.keep_questions,
+            watches=settings.watches,
+            alerts=AlertRules(settings.alerts_a_day, settings.quiet_hours, settings.timezone),
+            clock=clock,
         )
         yield House(library, conversation)

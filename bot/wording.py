@@ -11,10 +11,19 @@ _HAMZAS = str.maketrans("أإآٱ", "اااا")
 
 _ASK = ("اسال", "ابحث", "بحث")
 _QUESTION = "سؤال"
-_WHO = ("اقوال", "تصريحات")
-_HELP = ("مساعده", "المساعده", "تعليمات")
-_LANGUAGE = ("اللغه", "لغه")
-_SETTINGS = ("الاعدادات", "اعدادات")
+_MARKED: dict[str, tuple[str, ...]] = {
+    "who": ("اقوال", "تصريحات"),
+    "watch": ("تابع", "راقب"),
+    "unwatch": ("اوقف", "الغ"),
+}
+"""Words that are commands with a sign that they are meant so."""
+_ALONE: dict[str, tuple[str, ...]] = {
+    "watches": ("متابعاتي", "المتابعات"),
+    "help": ("مساعده", "المساعده", "تعليمات"),
+    "language": ("اللغه", "لغه"),
+    "settings": ("الاعدادات", "اعدادات"),
+}
+"""Words that are commands with nothing behind them."""
 
 _BOUNDARY = re.compile(r"\s*[:：]\s*|\s+")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
@@ -25,7 +34,7 @@ class Spoken:
     """A command in words."""
 
     command: str
-    """`ask`, `who`, `help`, `language` or `settings`."""
+    """`ask`, `who`, `watch`, `watches`, `unwatch`, `help`, `language` or `settings`."""
     rest: str
     """What stands after it."""
     clear: bool
@@ -35,8 +44,9 @@ class Spoken:
 def spoken(text: str) -> Spoken | None:
     """Return the command that `text` begins with in words, or `None`.
 
-    Verbs of asking always are one; nouns only with a sign that they are meant so, because news
-    begin with them too («تصريحات الوزير عن …»); words for a page of the bot only alone.
+    Verbs of asking always are one; nouns, and verbs of other things, only with a sign that they
+    are meant so, because news begin with them too («تصريحات الوزير عن …», «تابع الوزير …»); words
+    for a page of the bot only alone.
     """
     slash = text.startswith("/")
     body = text.removeprefix("/").strip()
@@ -46,10 +56,11 @@ def spoken(text: str) -> Spoken | None:
     clear = slash or bool(boundary and boundary.group().strip())
     if word in _ASK or (word == _QUESTION and clear):
         return Spoken("ask", rest.removeprefix("عن ").lstrip(), clear)
-    if word in _WHO and clear:
-        return Spoken("who", rest, clear)
-    for command, words in (("help", _HELP), ("language", _LANGUAGE), ("settings", _SETTINGS)):
-        if word in words and not rest:
+    for command, words in _MARKED.items() if clear else ():
+        if word in words:
+            return Spoken(command, rest, clear)
+    for command, words in _ALONE.items() if not rest else ():
+        if word in words:
             return Spoken(command, "", clear)
     return None
 

@@ -57,6 +57,10 @@ class Refused(Exception):
         super().__init__(description)
 
 
+class Blocked(Refused):
+    """A call to a chat that lets the bot write no more."""
+
+
 class InProcessApi(BaseRequest):
     """Carries calls of the Bot API to a `World` instead of to Telegram."""
 
@@ -107,6 +111,8 @@ class InProcessApi(BaseRequest):
             return _refusal(HTTPStatus.NOT_FOUND, "Not Found")
         try:
             result = call(parameters)
+        except Blocked as refusal:
+            return _refusal(HTTPStatus.FORBIDDEN, f"Forbidden: {refusal}")
         except Refused as refusal:
             description = f"Bad Request: {refusal}"
             return _refusal(HTTPStatus.BAD_REQUEST, description, refusal.parameters)
@@ -226,6 +232,8 @@ class InProcessApi(BaseRequest):
         room = self._world.room(int(call["chat_id"]))
         if room is None:
             raise Refused("chat not found")
+        if room.blocked:
+            raise Blocked("bot was blocked by the user")
         if room.moved_to is not None:
             raise Refused(
                 "group chat was upgraded to a supergroup chat", migrate_to_chat_id=room.moved_to

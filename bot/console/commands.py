@@ -127,6 +127,14 @@ async def _choose(session: Session, rest: str) -> Outcome:
     return await session.choose(int(rest))
 
 
+async def _block(session: Session, _rest: str) -> Outcome:
+    return "The bot is blocked." if session.block() else "The bot may write again."
+
+
+async def _look(session: Session, _rest: str) -> Outcome:
+    return await session.look()
+
+
 async def _menu(session: Session, _rest: str) -> Outcome:
     return session.menu()
 
@@ -171,6 +179,8 @@ COMMANDS = {
         Command("press", "press NUMBER", "press a button", _press),
         Command("inline", "inline [TEXT]", "type the bot's name and TEXT, as in any chat", _inline),
         Command("choose", "choose NUMBER", "send a result of that here", _choose),
+        Command("block", "block", "block the bot, or let it write again", _block),
+        Command("look", "look", "let the bot look for news that another process put in", _look),
         Command("file", "file PATH [CAPTION]", "send a file", _file),
         Command("forward", "forward CHANNEL", "forward a channel's last post to here", _forward),
         Command("quit", "quit", "end (so does end of input)", _quit),

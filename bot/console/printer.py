@@ -55,8 +55,13 @@ class Printer:
         """Print what a person did, where there is no terminal to show it as it is typed."""
         self._line(Text(f"{who}: ", style="bold cyan") + Text(what))
 
-    def events(self, events: Sequence[Event]) -> None:
-        """Print what the bot did, or that it did nothing."""
+    def events(self, events: Sequence[Event], here: int | None = None) -> None:
+        """Print what the bot did, or that it did nothing.
+
+        Args:
+            events: what it did.
+            here: the id of the chat that the person is in; of others it is said which.
+        """
         if not events:
             self.note(f"{_INDENT}(no reply)")
         for event in events:
@@ -67,7 +72,7 @@ class Printer:
             elif event.kind == "offered":
                 self._offer(event)
             else:
-                self._message(event)
+                self._message(event, here)
         self._line(Text())
 
     def _offer(self, event: Event) -> None:
@@ -79,9 +84,9 @@ class Printer:
             self._line(Text(f"{_INDENT}{number}. {result['title']}", style="bold"))
             self._line(Text(f"{_INDENT}   {result['description']}"))
 
-    def _message(self, event: Event) -> None:
+    def _message(self, event: Event, here: int | None) -> None:
         message = event.message
-        self._line(Text(_heading(event), style="bold green"))
+        self._line(Text(_heading(event, here), style="bold green"))
         for pieces in message_lines(message["text"], message["entities"]):
             self._line(self._styled(pieces))
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -140,7 +145,7 @@ def message_lines(text: str, entities: Sequence[Entity]) -> Iterator[list[_Piece
     yield current
 
 
-def _heading(event: Event) -> str:
+def _heading(event: Event, here: int | None) -> str:
     """Say who speaks, where, and to which message it answers."""
     message = event.message
     if event.kind == "chosen":
@@ -148,6 +153,9 @@ def _heading(event: Event) -> str:
     parts = [str(BOT["first_name"])]
     if event.kind == "edited":
         parts.append("(edited)")
+    if here is not None and message["chat"]["id"] != here:
+        chat: Json = message["chat"]
+        parts.append(f"to {chat.get('title') or chat['first_name']}")
     topic = message.get("message_thread_id")
     if topic is not None:
         parts.append(f"in topic {topic}")

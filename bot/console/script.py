@@ -13,6 +13,7 @@ from bot.console.printer import Printer
 from bot.console.session import CannotAct, Session
 from bot.console.world import World
 from bot.conversation import Conversation
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.application import build_application, register_commands
 
 with contextlib.suppress(ImportError):
@@ -36,7 +37,8 @@ async def open_session(
         await register_commands(application.bot)
         await application.start()
         try:
-            yield Session(application, api, world, language)
+            alerts = AlertSender(application.bot, conversation, pause=0.0)
+            yield Session(application, api, world, language, alerts)
         finally:
             await application.stop()
 
@@ -83,7 +85,7 @@ async def step(session: Session, line: str, printer: Printer) -> bool:
     if isinstance(outcome, str):
         printer.note(outcome)
     elif outcome is not None:
-        printer.events(outcome)
+        printer.events(outcome, session.room.chat["id"])
     return True
 
 

@@ -1,7 +1,7 @@
 """A session at the console: one person acts at a time, in one chat, and sees what the bot does.
 
 Each act becomes an update as Telegram would send it, goes through the application's own queue,
-and returns when everything that it set off is done.
+and returns when everything that it set off is done, alerts to any chat included.
 """
 
 import json
@@ -14,6 +14,7 @@ from telegram import Update
 
 from bot.console.api import Event, InProcessApi
 from bot.console.world import ANONYMOUS, AS_CHANNEL, BOT, Json, Room, World, incoming_entities
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.handlers import BotApplication
 
 FIRST_USER = "You"
@@ -27,8 +28,14 @@ class Session:
     """Who acts, where, and what comes of it."""
 
     def __init__(
-        self, application: BotApplication, api: InProcessApi, world: World, language: str
+        self,
+        application: BotApplication,
+        api: InProcessApi,
+        world: World,
+        language: str,
+        alerts: AlertSender,
     ) -> None:
+        self._alerts = alerts
         self._application = application
         self._api = api
         self._world = world
@@ -69,6 +76,12 @@ class Session:
         if self.room.chat["type"] not in ("group", "supergroup"):
             raise CannotAct("Only a group has administrators; enter one with :group NAME.")
         self.room.admins.add(self.user["id"])
+
+    def block(self) -> bool:
+        """Block the bot in the private chat with it, or let it write again; tell which."""
+        room = self._world.private(self.user)
+        room.blocked = not room.blocked
+        return room.blocked
 
     async def migrate(self) -> list[Event]:
         """Let the group become a supergroup, as Telegram does it, and go there."""
@@ -236,6 +249,12 @@ class Session:
         update = json.loads(json.dumps(self._world.update(kind, content)))
         await self._application.update_queue.put(Update.de_json(update, self._application.bot))
         await self._application.update_queue.join()
+        await self._alerts.round()
+        return self._api.events()
+
+    async def look(self) -> list[Event]:
+        """Let the bot look for news that came from elsewhere, as it does every few seconds."""
+        await self._alerts.round()
         return self._api.events()
 
 

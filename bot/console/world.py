@@ -52,6 +52,8 @@ class Room:
     """Thread ids by the topic's name."""
     admins: set[int] = field(default_factory=set)
     """The ids of its administrators."""
+    blocked: bool = False
+    """Whether the person lets the bot write no more."""
     moved_to: int | None = None
     """The id of the supergroup that it became."""
 

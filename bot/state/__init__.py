@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from bot.state.alerts import Alert, Alerts
 from bot.state.chats import Chats, ChatSettings
 from bot.state.database import Database, open_database
 from bot.state.feedback import Feedback, Vote
 from bot.state.moving import Moves
 from bot.state.pages import AnswerGiven, Pages, SavedAnswer
+from bot.state.watches import Watch, Watches
 
 __all__ = [
+    "Alert",
+    "Alerts",
     "AnswerGiven",
     "ChatSettings",
     "Chats",
@@ -23,6 +27,8 @@ __all__ = [
     "SavedAnswer",
     "State",
     "Vote",
+    "Watch",
+    "Watches",
     "open_database",
     "open_state",
 ]
@@ -36,6 +42,8 @@ class State:
     pages: Pages
     feedback: Feedback
     moves: Moves
+    watches: Watches
+    alerts: Alerts
 
     @classmethod
     async def over(cls, database: Database) -> Self:
@@ -45,6 +53,8 @@ class State:
             pages=Pages(database),
             feedback=Feedback(database),
             moves=await Moves.load(database),
+            watches=await Watches.load(database),
+            alerts=Alerts(database),
         )
 
     async def move(self, old: int, new: int) -> bool:
@@ -52,6 +62,7 @@ class State:
         if not await self.moves.move(old, new):
             return False
         self.chats.moved(old, new)
+        self.watches.moved(old, new)
         return True
 
 

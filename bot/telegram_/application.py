@@ -88,12 +88,19 @@ def _menus(words: Messages) -> list[tuple[BotCommandScope, list[BotCommand]]]:
     """Return what is offered in private chats, in groups, and to the administrators of groups."""
     ask = BotCommand("ask", words.say("command.ask"))
     who = BotCommand("who", words.say("command.who"))
+    watch = BotCommand("watch", words.say("command.watch"))
+    watches = BotCommand("watches", words.say("command.watches"))
+    unwatch = BotCommand("unwatch", words.say("command.unwatch"))
     help_ = BotCommand("help", words.say("command.help"))
     language = BotCommand("language", words.say("command.language"))
     settings = BotCommand("settings", words.say("command.settings"))
     start = BotCommand("start", words.say("command.start"))
+    watching = [watch, watches, unwatch]
     return [
-        (BotCommandScopeAllPrivateChats(), [ask, who, language, help_, start]),
-        (BotCommandScopeAllGroupChats(), [ask, who, help_]),
-        (BotCommandScopeAllChatAdministrators(), [ask, who, language, settings, help_]),
+        (BotCommandScopeAllPrivateChats(), [ask, who, *watching, language, help_, start]),
+        (BotCommandScopeAllGroupChats(), [ask, who, watches, help_]),
+        (
+            BotCommandScopeAllChatAdministrators(),
+            [ask, who, *watching, language, settings, help_],
+        ),
     ]

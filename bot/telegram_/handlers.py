@@ -43,6 +43,9 @@ LATE_EDIT = timedelta(hours=1)
 """A message that was not for the bot may become a question by an edit within this time."""
 
 
+WATCHING = ("watch", "watches", "unwatch")
+"""The commands about standing questions."""
+
 FIRST = -10
 """The group of handlers that sees an update before all others."""
 
@@ -105,7 +108,8 @@ class Handlers:
             sent = await send(context.bot, message, reply)
             await self._conversation.answers.sent(reply, sent.message_id)
         else:
-            await send(context.bot, message, await self._said(intent, chat, message, context))
+            say = self._watching if intent.command in WATCHING else self._said
+            await send(context.bot, message, await say(intent, chat, message, context))
 
     async def edited(self, update: Update, context: _Context) -> None:
         """Bring the answer in line with a question that was edited; answer it once only."""
@@ -149,6 +153,20 @@ class Handlers:
                 return await conversation.sayings.ask(chat, "")
             case _:
                 return conversation.unknown_command(chat)
+
+    async def _watching(
+        self, intent: Intent, chat: Chat, message: Message, context: _Context
+    ) -> Reply:
+        """Answer what is said of standing questions; in a group its administrators put them."""
+        watches, bot = self._conversation.watches, context.bot
+        if intent.command == "watches":
+            return await watches.listed(chat)
+        if not await manages(bot, message.chat, message.from_user, message.sender_chat):
+            return self._conversation.only_admins_watch(chat)
+        if intent.command == "unwatch":
+            return await watches.remove(chat, intent.text)
+        thread = message.message_thread_id if message.is_topic_message else None
+        return await watches.add(chat, intent.text, thread=thread)
 
     async def _sees_mentions(self, message: Message, bot: Bot) -> bool:
         """Tell whether Telegram shows the bot what mentions it: not in privacy mode.

@@ -12,7 +12,10 @@ from telegram import Message, MessageEntity, Update, User
 from bot.chat import Chat
 from bot.wording import spoken
 
-COMMANDS = ("ask", "who", "help", "language", "settings", "start")
+COMMANDS = (
+    *("ask", "who", "watch", "watches", "unwatch"),
+    *("help", "language", "settings", "start"),
+)
 """What the bot has for commands, and `Intent.command` for what people write."""
 
 _AROUND_MENTION = " \t\n,،:؛;-–"
@@ -112,7 +115,8 @@ def _commanded(message: Message, command: str, bot: User, *, private: bool) -> I
     if name not in COMMANDS:
         return Intent("unknown") if private or addressee else None
     rest = sound(message.text)[len(command) :].strip()
-    return Intent(name, rest or (_replied_text(message) if name == "ask" else ""))
+    quotes = name in ("ask", "watch")
+    return Intent(name, rest or (_replied_text(message) if quotes else ""))
 
 
 def group_question(message: Message, bot: User) -> str | None:

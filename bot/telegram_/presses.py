@@ -5,7 +5,7 @@ from typing import Any
 from telegram import CallbackQuery, Update
 from telegram.ext import CallbackContext
 
-from bot.buttons import Open, Rate, parse
+from bot.buttons import Open, Rate, StopWatch, parse
 from bot.conversation import Conversation
 from bot.telegram_.incoming import chat_of
 from bot.telegram_.permissions import manages
@@ -36,6 +36,8 @@ class Presses:
                 await acknowledge(query, pressed.notice)
             case Open() as act:
                 await self._open(query, act, context)
+            case StopWatch() as act:
+                await self._stop_watch(query, act, context)
             case setting:
                 if not await manages(context.bot, query.message.chat, query.from_user):
                     await acknowledge(query, self._conversation.only_admins(chat).text, alert=True)
@@ -56,3 +58,19 @@ class Presses:
         if pressed.saved is not None:
             reply = await self._conversation.open(chat, pressed.saved, act)
             await replace(context.bot, chat.id, message.message_id, reply)
+
+    async def _stop_watch(self, query: CallbackQuery, act: StopWatch, context: _Context) -> None:
+        """Stop a standing question; its message then shows what is left, or loses its button."""
+        message = query.message
+        assert message is not None  # noqa: S101 - looked at before
+        chat = chat_of(message.chat, query.from_user)
+        if not await manages(context.bot, message.chat, query.from_user):
+            refused = self._conversation.only_admins_watch(chat)
+            await acknowledge(query, refused.text, alert=True)
+            return
+        stopped = await self._conversation.watches.stop(chat, act)
+        await acknowledge(query, stopped.notice)
+        if stopped.list is None:
+            await drop_buttons(context.bot, message)
+        else:
+            await replace(context.bot, chat.id, message.message_id, stopped.list)

@@ -57,6 +57,22 @@ async def send(bot: Bot, question: Message, reply: Reply) -> Message:
         return await _patiently(bot, message)
 
 
+async def tell(bot: Bot, chat_id: int, reply: Reply, *, thread: int | None = None) -> Message:
+    """Send `reply` to a chat that has not asked just now, into the topic `thread`.
+
+    Raises:
+        TelegramError: Telegram refused it, or could not be reached for some time.
+    """
+    message = {
+        "chat_id": chat_id,
+        "text": to_html(reply),
+        "parse_mode": ParseMode.HTML,
+        "message_thread_id": thread,
+        "reply_markup": _keyboard(reply),
+    }
+    return await _patiently(bot, message)
+
+
 async def _patiently(bot: Bot, message: dict[str, Any]) -> Message:
     """Send a message, again after a pause where it did not leave."""
     for pause in NETWORK_PAUSES:

@@ -17,6 +17,7 @@ from bot.config import Settings
 from bot.conversation import Conversation
 from bot.limits import Limit
 from bot.locale import messages
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.application import build_application, register_commands
 from bot.telegram_.gate import Gate
 from bot.telegram_.handlers import BotApplication
@@ -127,7 +128,8 @@ async def serve(conversation: Conversation, service: Service, stop: asyncio.Even
     application = service.application(conversation, watch)
     try:
         if await _until(stop, _start(application, service.receiving)):
-            async with _notices(application, service):
+            alerts = AlertSender(application.bot, conversation)
+            async with _notices(application, service), alerts.running():
                 await stop.wait()
     except InvalidToken:
         # The watch has said it when the answer came in; a malformed token never gets that far.

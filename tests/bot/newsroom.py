@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
+from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage, Sought
 from index.errors import ArticleNotFound, QuestionRejected
 from index.model import (
+    Arrival,
     Article,
     Citation,
     Claim,
@@ -26,6 +28,7 @@ from index.model import (
     Stats,
     Status,
 )
+from index.standing import SoughtWord
 
 LIMIT = 500
 
@@ -45,6 +48,10 @@ class Newsroom(Library):
         self.pause = 0.0
         """Seconds that each answer takes."""
         self._ids: dict[tuple[str, int], int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        """Ids of articles."""
+        self._log: list[tuple[str, str]] = []
+        """What was put in, in order."""
 
     async def close(self) -> None:
         self.shelves.clear()
@@ -60,7 +67,7 @@ class Newsroom(Library):
         del explain
         self._fail()
         await asyncio.sleep(self.pause)
-        words = set(re.findall(r"\w{3,}", text.casefold()))
+        words = _words(text)
         if not words:
             raise QuestionRejected("empty")
         if len(text) > LIMIT:
@@ -104,6 +111,7 @@ class Newsroom(Library):
         moving = [key for key in self.shelves if key[0] == collection]
         for owner, name in moving:
             self.shelves[to, name] = self.shelves.pop((owner, name))
+            self._numbers[to, name] = self._numbers.pop((owner, name))
         return len(moving)
 
     async def statements_by(
@@ -138,13 +146,55 @@ class Newsroom(Library):
         self._fail()
         added = 0
         for added, draft in enumerate(drafts, start=1):  # noqa: B007 - counts
-            self.shelves[collection, draft.external_id or f"#{len(self.shelves)}"] = draft
+            place = (collection, draft.external_id or f"#{len(self.shelves)}")
+            self.shelves[place] = draft
+            self._numbers.setdefault(place, len(self._numbers) + 1)
+            self._log.append(place)
         return IngestReport(added=added)
 
     async def remove(self, wanted: str, *, collection: str = PUBLIC) -> None:
         self._fail()
         if self.shelves.pop((collection, wanted), None) is None:
             raise ArticleNotFound(wanted)
+
+    def last_change(self) -> int:
+        return len(self._log)
+
+    async def arrivals(self, after: int, *, limit: int = 50) -> tuple[Arrival, ...]:
+        self._fail()
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return tuple(
+            Arrival(
+                *(seq, self._numbers[place], place[0], now),
+                dict.fromkeys(_words(self.shelves[place].text), 1),
+            )
+            for seq, place in enumerate(self._log[after : after + limit], start=after + 1)
+            if place in self.shelves
+        )
+
+    async def sought(self, text: str, *, collections: Sequence[str] = (PUBLIC,)) -> Sought:
+        del collections
+        self._fail()
+        words = _words(text)
+        if not words:
+            raise QuestionRejected("empty")
+        return Sought(
+            tuple(SoughtWord(1 / len(words), {frozenset({word}): 1.0}) for word in sorted(words))
+        )
+
+    async def judge(
+        self, text: str, article_id: int, *, collections: Sequence[str] = (PUBLIC,)
+    ) -> Answer | None:
+        """Answer by a paragraph that has every word of the question."""
+        self._fail()
+        for place, draft in self.shelves.items():
+            if self._numbers[place] != article_id or place[0] not in collections:
+                continue
+            for ordinal, paragraph in enumerate(draft.text.split("\n")):
+                if _words(text) <= _words(paragraph):
+                    number = self._id(draft, ordinal)
+                    return answer(text, (passage(paragraph, draft, [], ordinal, number),))
+        return None
 
     async def stats(self) -> Stats:
         return Stats(articles=len(self.shelves), paragraphs=0, words=0)
@@ -202,6 +252,10 @@ def _claim(found: Passage) -> Claim:
         return Claim(said[1], said[2], found.rank, published)
     outlet = found.citation.outlet or ""
     return Claim(outlet, found.paragraph.text, found.rank, published, own_report=True)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.casefold()))
 
 
 def _matches(paragraph: str, words: set[str]) -> list[tuple[int, int]]:

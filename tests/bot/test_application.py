@@ -229,14 +229,15 @@ async def test_each_chat_is_offered_its_own_commands_in_its_language(session: Se
     def offered() -> list[str]:
         return [line.split()[0] for line in session.menu().splitlines()]
 
-    assert offered() == ["/ask", "/who", "/language", "/help", "/start"]
+    watching = ["/watch", "/watches", "/unwatch"]
+    assert offered() == ["/ask", "/who", *watching, "/language", "/help", "/start"]
     assert "سؤال عن الأخبار" in session.menu()
     session.speak("fr")
     assert "ask about the news" in session.menu().lower()
     session.enter_group("Newsroom")
-    assert offered() == ["/ask", "/who", "/help"]
+    assert offered() == ["/ask", "/who", "/watches", "/help"]
     session.become_admin()
-    assert offered() == ["/ask", "/who", "/language", "/settings", "/help"]
+    assert offered() == ["/ask", "/who", *watching, "/language", "/settings", "/help"]
     session.enter_channel("Marsa", None)
     with pytest.raises(CannotAct):
         session.menu()

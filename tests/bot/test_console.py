@@ -26,7 +26,10 @@ from bot.console.world import BOT, Json
 ROOT = Path(__file__).parents[2]
 
 
-ALONE = {"help", "private", "topic", "admin", "migrate", "menu", "quit"}
+ALONE = {
+    *("help", "private", "topic", "admin", "migrate", "menu", "quit"),
+    *("inline", "block", "look"),
+}
 """The commands that need nothing behind them."""
 
 

@@ -37,6 +37,13 @@ ODD = (
     "/settings",
     "/start",
     "/help",
+    "/watch جسر",
+    "/watch \u202e<b>جسر</b>",
+    "/watches",
+    "/unwatch 1",
+    "/unwatch جسر",
+    "/stats",
+    "/sources",
     "/",
     "😀" * 4096,
     "جسر " * 1024,
@@ -115,6 +122,7 @@ DATA = st.sampled_from(
     [
         *("page:1:0", "page:1:3", "near:1:0", "near:1:9", "who:1:0", "good:1:0", "bad:1:0"),
         *("language:en", "language:any", "buttons:anyone", "page:9:9", "x"),
+        *("unwatch:1", "unlist:1", "unwatch:9", "unlist:²"),
     ]
 )
 
@@ -202,6 +210,7 @@ async def feed(drawn: Sequence[Json]) -> list[Event]:
             open_session(Conversation(newsroom, state, "ar"), world, "ar") as session,
         ):
             await session.write("جسر")
+            await session.write("/watch جسر <i>")
             for chat_id in (7, 101, -5, -1001, -1002):
                 chat: Json = {"id": chat_id, "type": "supergroup", "title": "x"}
                 room = world._rooms.setdefault(chat_id, Room(chat))
@@ -215,7 +224,7 @@ async def feed(drawn: Sequence[Json]) -> list[Event]:
                     await session._application.update_queue.put(update)
                     await session._application.update_queue.join()
                     events += session._api.events()
-            return events
+            return events + await session.look()
 
 
 def understood(raw: Json, bot: Any) -> Update | None:  # noqa: ANN401 - the application's bot
@@ -267,8 +276,9 @@ def test_names_and_titles_of_chats_never_forge_a_message(names: list[str]) -> No
             ]
         )
     )
-    [event] = [each for each in events if each.kind == "sent"]
-    shown = event.message["text"]
-    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
-    assert tdlib.find_entities(shown) is not None
-    assert shown.count("\u2068") == shown.count("\u2069")
+    sent = [each.message["text"] for each in events if each.kind == "sent"]
+    assert ["🔔" in each for each in sent] == [False, True]  # the answer, and the watch's alert
+    for shown in sent:
+        assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+        assert tdlib.find_entities(shown) is not None
+        assert shown.count("\u2068") == shown.count("\u2069")
