@@ -18,6 +18,8 @@ from bot.framing import Framing, said
 from bot.inline import Inline
 from bot.locale import LANGUAGES, Language
 from bot.lookout import AlertRules, Lookout
+from bot.operating import Operating
+from bot.quiet import now
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
 from bot.state import SavedAnswer, State
@@ -52,7 +54,7 @@ class Conversation:
         keep_questions: bool = False,
         watches: int = 20,
         alerts: AlertRules | None = None,
-        clock: Callable[[], datetime] | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         """Converse over `library` and `state`.
 
@@ -63,7 +65,7 @@ class Conversation:
             keep_questions: whether what was asked is kept beside what was useful.
             watches: standing questions of a chat.
             alerts: when chats are told of what answers these.
-            clock: by which that is; the real time if it is not given.
+            clock: by which that is.
         """
         self._library = library
         self._state = state
@@ -72,7 +74,8 @@ class Conversation:
         self.sayings = Sayings(library, state, self._framing)
         self.inline = Inline(library, self._framing)
         rules = alerts or AlertRules()
-        self.lookout = Lookout(library, state, rules, *([clock] if clock else []))
+        self.lookout = Lookout(library, state, rules, clock)
+        self.operating = Operating(library, state, self._framing, zone=rules.zone, clock=clock)
         self.watches = Watches(library, state, self._framing, self.lookout, most=watches)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
@@ -161,15 +164,15 @@ class Conversation:
     def settings(self, chat: Chat) -> Reply:
         """Show what can be set in the chat, and what is set."""
         words = self._framing.words(chat)
-        now = self._state.chats.get(chat.id)
-        chosen = _NAMES[now.language] if now.language else words.say("settings.language.any")
+        kept = self._state.chats.get(chat.id)
+        chosen = _NAMES[kept.language] if kept.language else words.say("settings.language.any")
         lines = [words.say("settings.language", language=chosen)]
         languages = [Button(_NAMES[each], str(SetLanguage(each))) for each in LANGUAGES]
         languages.append(Button(words.say("button.language.any"), str(SetLanguage(None))))
         rows = [tuple(languages)]
         if not chat.private:
             lines.append(
-                words.say("settings.anyone") if now.anyone else words.say("settings.asker")
+                words.say("settings.anyone") if kept.anyone else words.say("settings.asker")
             )
             asker = Button(words.say("button.asker"), str(SetAnyone(anyone=False)))
             anyone = Button(words.say("button.anyone"), str(SetAnyone(anyone=True)))

@@ -11,7 +11,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.buttons import StopWatch
@@ -47,10 +47,6 @@ words differ in a few of them, two reports of one event share hardly a third."""
 _QUESTION_UNITS = 200
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class AlertRules:
     """When chats are told, and how often."""
@@ -81,7 +77,7 @@ class Lookout:
         library: Library,
         state: State,
         rules: AlertRules,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime],
     ) -> None:
         """Look out in `library`; `clock` says when it is quiet and when a day begins."""
         self._library = library

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -42,3 +42,8 @@ class QuietHours:
 def day_begun(moment: datetime, zone: ZoneInfo) -> datetime:
     """Return when the day of a moment began in a time zone."""
     return moment.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def now() -> datetime:
+    """Return the time that it is."""
+    return datetime.now(UTC)

@@ -9,6 +9,7 @@ from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
 from bot.lookout import AlertRules
+from bot.quiet import now
 from bot.state import open_state
 from bot.workers import ServingLibrary
 
@@ -26,12 +27,12 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, *, clock: Callable[[], datetime] | None = None
+    settings: Settings, *, clock: Callable[[], datetime] = now
 ) -> AsyncIterator[House]:
     """Open the library and the bot's state in the data folder; both are closed on the way out.
 
     Where the engine must first be made afresh, its progress is shown on standard error. Alerts
-    are told by `clock`, the real time if it is not given.
+    are told by `clock`.
 
     Raises:
         LibraryError: the library cannot be opened; the sentence says why.

@@ -28,6 +28,7 @@ from index.model import (
     CheckReport,
     Draft,
     IngestReport,
+    Outlet,
     Paragraph,
     Problem,
     Progress,
@@ -292,6 +293,10 @@ class Library:
             return 0
         async with self._writing(bulk=False) as indexer:
             return await indexer.move(collection, to)
+
+    async def outlets(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[Outlet, ...]:
+        """Return the outlets of the articles in `collections`, those with most of them first."""
+        return await self._store.articles.outlets(collections)
 
     async def stats(self) -> Stats:
         """Count what the library holds."""

@@ -390,6 +390,17 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet, or a channel, and what a library holds of it."""
+
+    name: str
+    """Empty for articles that name none."""
+    articles: int
+    newest: str | None
+    """When its newest article was published, ISO 8601; `None` where none says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """Whether store and engine agree."""
 

@@ -71,6 +71,11 @@ async def _admin(session: Session, _rest: str) -> Outcome:
     return None
 
 
+async def _operator(session: Session, _rest: str) -> Outcome:
+    session.become_operator()
+    return None
+
+
 async def _anonymous(session: Session, rest: str) -> Outcome:
     return await session.write_as(None, _needed(rest, "anonymous TEXT"))
 
@@ -171,6 +176,7 @@ COMMANDS = {
         Command("user", "user NAME", "act as somebody else", _user),
         Command("lang", "lang CODE", "set the language of the client, ar or en", _lang),
         Command("admin", "admin", "become an administrator of the group", _admin),
+        Command("operator", "operator", "become one of those who manage the bot", _operator),
         Command("anonymous", "anonymous TEXT", "write as the group itself", _anonymous),
         Command("as", "as CHANNEL: TEXT", "write in a group as a channel", _as),
         Command("reply", "reply TEXT", "reply to the bot's last message", _reply),

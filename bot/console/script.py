@@ -32,13 +32,14 @@ async def open_session(
 ) -> AsyncIterator[Session]:
     """Run the bot's application over the in-process Bot API for as long as the block lasts."""
     api = InProcessApi(world)
-    application = build_application(conversation, TOKEN, api, api)
+    operators: set[int] = set()
+    application = build_application(conversation, TOKEN, api, api, operators=operators)
     async with application:
         await register_commands(application.bot)
         await application.start()
         try:
             alerts = AlertSender(application.bot, conversation, pause=0.0)
-            yield Session(application, api, world, language, alerts)
+            yield Session(application, api, world, language, alerts, operators)
         finally:
             await application.stop()
 

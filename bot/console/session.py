@@ -34,8 +34,10 @@ class Session:
         world: World,
         language: str,
         alerts: AlertSender,
+        operators: set[int],
     ) -> None:
         self._alerts = alerts
+        self._operators = operators
         self._application = application
         self._api = api
         self._world = world
@@ -82,6 +84,10 @@ class Session:
         room = self._world.private(self.user)
         room.blocked = not room.blocked
         return room.blocked
+
+    def become_operator(self) -> None:
+        """Make the acting person one of those who manage the bot."""
+        self._operators.add(self.user["id"])
 
     async def migrate(self) -> list[Event]:
         """Let the group become a supergroup, as Telegram does it, and go there."""

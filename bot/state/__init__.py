@@ -12,6 +12,7 @@ from bot.state.database import Database, open_database
 from bot.state.feedback import Feedback, Vote
 from bot.state.moving import Moves
 from bot.state.pages import AnswerGiven, Pages, SavedAnswer
+from bot.state.usage import Usage
 from bot.state.watches import Watch, Watches
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Pages",
     "SavedAnswer",
     "State",
+    "Usage",
     "Vote",
     "Watch",
     "Watches",
@@ -44,6 +46,7 @@ class State:
     moves: Moves
     watches: Watches
     alerts: Alerts
+    usage: Usage
 
     @classmethod
     async def over(cls, database: Database) -> Self:
@@ -55,6 +58,7 @@ class State:
             moves=await Moves.load(database),
             watches=await Watches.load(database),
             alerts=Alerts(database),
+            usage=Usage(database),
         )
 
     async def move(self, old: int, new: int) -> bool:

@@ -95,6 +95,7 @@ class Service:
             UpdatesRequest(self.request(), watch),
             server=settings.telegram_api,
             rate=settings.telegram_rate,
+            operators=settings.admins,
         )
         gate = Gate(
             conversation,
@@ -127,7 +128,7 @@ async def serve(conversation: Conversation, service: Service, stop: asyncio.Even
     watch = Watch(on_refused=stop.set)
     application = service.application(conversation, watch)
     try:
-        if await _until(stop, _start(application, service.receiving)):
+        if await _until(stop, _start(application, service)):
             alerts = AlertSender(application.bot, conversation)
             async with _notices(application, service), alerts.running():
                 await stop.wait()
@@ -144,13 +145,14 @@ async def serve(conversation: Conversation, service: Service, stop: asyncio.Even
     return 1 if watch.refused else 0
 
 
-async def _start(application: BotApplication, ways: Receiving) -> None:
+async def _start(application: BotApplication, service: Service) -> None:
     """Bring the application to where it receives, however long Telegram cannot be reached."""
     updater = application.updater
     assert updater is not None  # noqa: S101 - the builder makes one
     await _patiently(application.initialize)
-    await _patiently(lambda: register_commands(application.bot))
-    await _patiently(lambda: ways.start(updater))
+    admins = service.settings.admins
+    await _patiently(lambda: register_commands(application.bot, admins))
+    await _patiently(lambda: service.receiving.start(updater))
     await application.start()
     _tell(f"Khabar answers as @{application.bot.username}; Ctrl-C stops it.")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from index.model import Article, Citation, Draft, Paragraph, Span, Statement
+from index.model import Article, Citation, Draft, Outlet, Paragraph, Span, Statement
 from index.store.changes import next_seq
 from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
@@ -249,6 +249,15 @@ class ArticleTable:
             "GROUP BY 1 ORDER BY 2 DESC, 1"
         )
         return {str(name): int(count) for name, count in rows}
+
+    async def outlets(self, collections: Sequence[str]) -> tuple[Outlet, ...]:
+        """Return the outlets of the articles in `collections`, those with most of them first."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT coalesce(outlet, ''), count(*), max(published) FROM articles "
+            "WHERE collection IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 2 DESC, 1",
+            (json.dumps(list(collections)),),
+        )
+        return tuple(Outlet(*row) for row in rows)
 
     async def published_range(
         self, collections: Sequence[str] | None = None

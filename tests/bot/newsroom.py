@@ -19,6 +19,7 @@ from index.model import (
     Citation,
     Claim,
     Kind,
+    Outlet,
     Paragraph,
     Question,
     Quotation,
@@ -196,8 +197,24 @@ class Newsroom(Library):
                     return answer(text, (passage(paragraph, draft, [], ordinal, number),))
         return None
 
+    async def outlets(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[Outlet, ...]:
+        self._fail()
+        found = [draft for (owner, _), draft in self.shelves.items() if owner in collections]
+        count = Counter(draft.outlet or "" for draft in found)
+        return tuple(
+            Outlet(name, n, _newest([each for each in found if (each.outlet or "") == name]))
+            for name, n in count.most_common()
+        )
+
     async def stats(self) -> Stats:
-        return Stats(articles=len(self.shelves), paragraphs=0, words=0)
+        self._fail()
+        return Stats(
+            articles=len(self.shelves),
+            paragraphs=sum(draft.text.count("\n") + 1 for draft in self.shelves.values()),
+            words=0,
+            collections=Counter(owner for owner, _ in self.shelves),
+            newest=_newest(list(self.shelves.values())),
+        )
 
     @classmethod
     async def open(cls, folder: Path, *, on_progress: object = None) -> "Newsroom":

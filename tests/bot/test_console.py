@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 
 ALONE = {
     *("help", "private", "topic", "admin", "migrate", "menu", "quit"),
-    *("inline", "block", "look"),
+    *("inline", "block", "look", "operator"),
 }
 """The commands that need nothing behind them."""
 
