@@ -1,14 +1,14 @@
 """Standing questions: which of thousands a new article may answer, told from its words alone.
 
 A question is what its words may be met by: terms, their roots, and for foreign names sounds. It
-passes an article when one of the article's paragraphs, with the headline, meets enough of its
-weight, each word weighed by its inverse document frequency. The few that pass are then judged as
-answers are (`index.answering`).
+passes an article that meets its rarest word, and of which one paragraph, with the headline, meets
+enough of its weight; words are weighed by their inverse document frequency. The few that pass are
+then judged as answers are (`index.answering`).
 
 All questions are compared at once: an inverted map leads from a key to the options that it
 stands for, and the options that an article has are gathered in arrays by word and question.
-Measured with the questions of a set that avoid the words of their answers: of right articles
-82% pass, of others 0.5%; over whole articles instead of paragraphs 92% and 4%.
+Measured with questions that avoid the words of their answers, over 8,000 articles: 94% of the
+right ones that are judged to answer pass, and 0.3% of all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -172,6 +172,14 @@ class _Arrays:
         self._numbers = list(questions)
         self._question_of = _owners([len(each.words) for each in questions.values()])
         self._share = np.array([word.share for word in words])
+        self._rarest = np.array(
+            [
+                word.share == max(each.share for each in question.words)
+                for question in questions.values()
+                for word in question.words
+            ],
+            np.bool_,
+        )
         self._word_of = _owners([len(word.options) for word in words])
         self._weight = np.array([weight for _, weight in options])
         self._needs = np.array([len(keys) for keys, _ in options], np.intp)
@@ -184,20 +192,41 @@ class _Arrays:
     def passed_by(self, keys: Keys) -> list[int]:
         """Return the numbers of the questions that pass."""
         options, places = self._standing(keys)
-        if not len(options):
-            return []
+        words, weights = self._word_of[options], self._weight[options]
+        best = np.zeros(len(self._share))
+        np.maximum.at(best, words, weights)
         # what the whole article does not meet no paragraph of it meets
-        may_pass = self._coverage(options) >= PASSING
-        looked_at = may_pass[self._question_of[self._word_of[options]]]
-        options, places = options[looked_at], places[looked_at]
-        passed = np.zeros(len(self._numbers), np.bool_)
+        may_pass = self._per_question(best * self._share) >= PASSING
+        missed = self._per_question((self._rarest & (best == 0)).astype(np.float64))
+        may_pass &= missed == 0
+        looked_at = may_pass[self._question_of[words]]
+        return self._passed_within(words[looked_at], weights[looked_at], places[looked_at])
+
+    def _passed_within(self, words: _Numbers, weights: _Shares, places: _Places) -> list[int]:
+        """Return the questions of which one paragraph meets enough.
+
+        Args:
+            words: the words that are met, one for each option that stands somewhere.
+            weights: how well an option meets its word.
+            places: in which paragraphs the option stands.
+        """
+        met, word_at = np.unique(words, return_inverse=True)
+        asking, question_at = np.unique(self._question_of[met], return_inverse=True)
+        passed = np.zeros(len(asking), np.bool_)
         for place in range(int(np.bitwise_or.reduce(places, initial=0)).bit_length()):
-            here = (places >> np.uint64(place)) & np.uint64(1)
-            passed |= self._coverage(options[here.astype(np.bool_)]) >= PASSING
-        return [self._numbers[found] for found in np.flatnonzero(passed)]
+            here = ((places >> np.uint64(place)) & np.uint64(1)).astype(np.bool_)
+            best = np.zeros(len(met))
+            np.maximum.at(best, word_at[here], weights[here])
+            met_share = np.bincount(question_at, best * self._share[met], len(asking))
+            passed |= met_share >= PASSING
+        return [self._numbers[found] for found in asking[passed]]
+
+    def _per_question(self, values: _Shares) -> _Shares:
+        """Add up what belongs to the words of each question."""
+        return np.bincount(self._question_of, values, len(self._numbers)).astype(np.float64)
 
     def _standing(self, keys: Keys) -> tuple[_Numbers, _Places]:
-        """Return the options that an article has, ascending, and where all their keys stand."""
+        """Return the options that an article has, and where all their keys stand."""
         found = [(self._by_key[key], bits) for key, bits in keys.items() if key in self._by_key]
         if not found:
             return np.zeros(0, np.intp), np.zeros(0, np.uint64)
@@ -205,24 +234,20 @@ class _Arrays:
         bits = np.repeat(
             np.array([each for _, each in found], np.uint64), [len(each) for each, _ in found]
         )
+        alone = self._needs[hits] == 1
+        together, in_all = self._together(hits[~alone], bits[~alone])
+        return np.append(hits[alone], together), np.append(bits[alone], in_all)
+
+    def _together(self, hits: _Numbers, bits: _Places) -> tuple[_Numbers, _Places]:
+        """Return the options of several keys that stand in one place, and these places."""
         order = np.argsort(hits, kind="stable")
         hits, bits = hits[order], bits[order]
         starts = np.flatnonzero(np.diff(hits, prepend=-1))
+        if not len(starts):
+            return hits, bits
         options, places = hits[starts], np.bitwise_and.reduceat(bits, starts)
-        whole = np.diff(starts, append=len(hits)) == self._needs[options]
-        standing = whole & (places > 0)
-        return options[standing], places[standing]
-
-    def _coverage(self, options: _Numbers) -> _Shares:
-        """Return how much of each question `options` meet, a word by the best of its own."""
-        covered = np.zeros(len(self._numbers))
-        if len(options):
-            words = self._word_of[options]
-            starts = np.flatnonzero(np.diff(words, prepend=-1))
-            best = np.maximum.reduceat(self._weight[options], starts)
-            met = words[starts]
-            np.add.at(covered, self._question_of[met], self._share[met] * best)
-        return covered
+        standing = np.diff(starts, append=len(hits)) == self._needs[options]
+        return options[standing & (places > 0)], places[standing & (places > 0)]
 
 
 def _owners(lengths: Sequence[int]) -> _Numbers:

@@ -18,7 +18,12 @@ OPTIONS = st.dictionaries(
     st.frozensets(KEYS, min_size=1, max_size=2), st.sampled_from([0.6, 1.0]), max_size=3
 )
 QUESTIONS = st.lists(OPTIONS, min_size=1, max_size=4).map(
-    lambda words: Sought(tuple(SoughtWord(1 / len(words), options) for options in words))
+    lambda words: Sought(
+        tuple(
+            SoughtWord((n + 1) / (len(words) * (len(words) + 1) / 2), options)
+            for n, options in enumerate(words)
+        )
+    )
 )
 ARTICLES = st.dictionaries(KEYS, st.integers(1, 2**MOST_PLACES - 1))
 
@@ -26,6 +31,10 @@ ARTICLES = st.dictionaries(KEYS, st.integers(1, 2**MOST_PLACES - 1))
 def coverage(question: Sought, keys: Mapping[str, int]) -> float:
     """Return what `StandingQuestions` weighs, worked out one paragraph and word at a time."""
     best = 0.0
+    rarest = max(word.share for word in question.words)
+    for word in question.words:
+        if word.share == rarest and not any(_stands(option, keys) for option in word.options):
+            return best
     for place in range(MOST_PLACES):
         here = {key for key, places in keys.items() if places >> place & 1}
         met = (
@@ -35,6 +44,11 @@ def coverage(question: Sought, keys: Mapping[str, int]) -> float:
         )
         best = max(best, sum(met))
     return best
+
+
+def _stands(option: frozenset[str], keys: Mapping[str, int]) -> bool:
+    """Tell whether all keys of an option stand in one place."""
+    return any(all(keys.get(key, 0) >> place & 1 for key in option) for place in range(MOST_PLACES))
 
 
 @given(st.dictionaries(st.integers(1, 50), QUESTIONS, max_size=8), ARTICLES)
