@@ -121,8 +121,20 @@ class Undo:
         return f"undo:{'public' if self.public else 'own'}:{self.after}:{self.last}"
 
 
+@dataclass(frozen=True, slots=True)
+class StopWatch:
+    """Look out for a standing question no more."""
+
+    watch_id: int
+    listed: bool
+    """Whether the button stands under the list of them, which then shows what is left."""
+
+    def __str__(self) -> str:
+        return f"{'unlist' if self.listed else 'unwatch'}:{self.watch_id}"
+
+
 Setting = SetLanguage | SetAnyone
-Act = Open | Rate | OnShelf | Undo | Setting
+Act = Open | Rate | OnShelf | Undo | StopWatch | Setting
 """What pressing a button asks for."""
 
 
@@ -140,6 +152,8 @@ def parse(data: str) -> Act | None:
             return Rate(int(answer), int(place), useful=said == "good")
         case ["shelf" | "undo" as kind, what, first, last] if _numbers(first, last):
             return _of_library(kind, what, int(first), int(last))
+        case ["unlist" | "unwatch" as where, watch] if _numbers(watch):
+            return StopWatch(int(watch), listed=where == "unlist")
         case ["language" | "buttons" as what, choice]:
             return _setting(what, choice)
     return None

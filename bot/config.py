@@ -7,6 +7,7 @@ is described for operators in `.env.example`.
 import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,8 @@ from pydantic import (
     field_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.quiet import QuietHours
 
 PREFIX = "KHABAR_"
 """What the name of every setting begins with in the environment."""
@@ -98,6 +101,14 @@ class Settings(BaseSettings):
     """Bytes of one file or address that a chat may bring; 0 for no limit."""
     fetch_internal: bool = False
     """Whether addresses that chats bring may lead into networks that are not public."""
+    watches: NonNegativeInt = 20
+    """Standing questions that one chat may have."""
+    alerts_a_day: NonNegativeInt = 10
+    """Alerts that one chat is told a day at most; 0 for no limit."""
+    quiet_hours: Annotated[QuietHours, NoDecode] = QuietHours.parse("")
+    """Hours in which no alert is told; those found meanwhile are told after them."""
+    timezone: Annotated[ZoneInfo, NoDecode] = ZoneInfo("UTC")
+    """Of the quiet hours, and of where a day begins."""
     admins: Annotated[frozenset[int], NoDecode] = Field(default_factory=frozenset)
     """Telegram user ids of those who may feed and manage the bot."""
     language: Literal["ar", "en"] = "ar"
@@ -114,6 +125,21 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return frozenset(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("quiet_hours", mode="before")
+    @classmethod
+    def _hours(cls, value: object) -> object:
+        return QuietHours.parse(value) if isinstance(value, str) else value
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _zone(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return ZoneInfo(value.strip())
+        except (OSError, ValueError, ZoneInfoNotFoundError) as error:
+            raise ValueError("no time zone") from error
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -154,6 +180,10 @@ class Settings(BaseSettings):
 
 
 _REASONS = {
+    "alerts_a_day": "must be a number of alerts, 0 for no limit",
+    "quiet_hours": "must be hours such as 23-7 or 22:30-6:45, or nothing",
+    "timezone": "must be the name of a time zone, such as Asia/Damascus",
+    "watches": "must be a number of questions",
     "admins": "must be Telegram user ids with commas between them, such as 1234,5678",
     "chat_articles": "must be a number of articles, 0 for no limit",
     "chat_bytes": "must be a number of bytes, 0 for no limit",

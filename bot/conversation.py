@@ -9,20 +9,26 @@ post, /forget    ─► posts
 
 import logging
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import datetime
 
 from bot.answers import Answers
 from bot.buttons import Open, SetAnyone, SetLanguage, Setting, View
 from bot.chat import Chat
 from bot.collecting import Collecting, Quotas
 from bot.framing import Framing, said
+from bot.inline import Inline
 from bot.locale import LANGUAGES, Language
+from bot.lookout import AlertRules, Lookout
+from bot.operating import Operating
 from bot.posting import Posts
+from bot.quiet import now
 from bot.remarks import Remarks
 from bot.reply import Button, Reply
 from bot.sayings import Sayings
 from bot.shelves import Shelves
 from bot.state import SavedAnswer, State
+from bot.watches import Watches
 from index import Library, chat_collection
 
 _LOG = logging.getLogger(__name__)
@@ -43,6 +49,8 @@ class Conversation:
         keep_questions: bool = False,
         quotas: Quotas | None = None,
         operators: Collection[int] = (),
+        alerts: AlertRules | None = None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         """Talk about `library`.
 
@@ -53,6 +61,8 @@ class Conversation:
             keep_questions: whether questions are kept beside what readers found useful.
             quotas: how much chats may keep of their own.
             operators: ids of the users who manage the bot.
+            alerts: what chats may watch for, and when they are told.
+            clock: by which that is.
         """
         self.operators = frozenset(operators)
         self._library = library
@@ -64,6 +74,11 @@ class Conversation:
         self.collecting = Collecting(library, self._framing, quotas or Quotas())
         self.remarks = Remarks(self._framing)
         self.shelves = Shelves(library, self._framing, self.collecting.largest)
+        self.inline = Inline(library, self._framing)
+        rules = alerts or AlertRules()
+        self.lookout = Lookout(library, state, self._framing, rules, clock)
+        self.operating = Operating(library, state, self._framing, zone=rules.zone, clock=clock)
+        self.watches = Watches(library, state, self._framing, self.lookout, most=rules.watches)
 
     async def ask(self, chat: Chat, wanted: str, *, about: str, message_id: int) -> Reply:
         """Answer a message that is kept, because it may be edited and its answer paged.
@@ -130,6 +145,11 @@ class Conversation:
         words = self._framing.words(chat)
         return said(words, words.say("settings.admins"))
 
+    def only_admins_watch(self, chat: Chat) -> Reply:
+        """Say that only administrators of a group put and stop its standing questions."""
+        words = self._framing.words(chat)
+        return said(words, words.say("watch.admins"))
+
     def too_much(self, chat: Chat, seconds: float) -> Reply:
         """Say that more is asked than may be, and in how many seconds there is room again."""
         words = self._framing.words(chat)
@@ -143,15 +163,15 @@ class Conversation:
     def settings(self, chat: Chat) -> Reply:
         """Show what can be set in the chat, and what is set."""
         words = self._framing.words(chat)
-        now = self._state.chats.get(chat.id)
-        chosen = _NAMES[now.language] if now.language else words.say("settings.language.any")
+        kept = self._state.chats.get(chat.id)
+        chosen = _NAMES[kept.language] if kept.language else words.say("settings.language.any")
         lines = [words.say("settings.language", language=chosen)]
         languages = [Button(_NAMES[each], str(SetLanguage(each))) for each in LANGUAGES]
         languages.append(Button(words.say("button.language.any"), str(SetLanguage(None))))
         rows = [tuple(languages)]
         if not chat.private:
             lines.append(
-                words.say("settings.anyone") if now.anyone else words.say("settings.asker")
+                words.say("settings.anyone") if kept.anyone else words.say("settings.asker")
             )
             asker = Button(words.say("button.asker"), str(SetAnyone(anyone=False)))
             anyone = Button(words.say("button.anyone"), str(SetAnyone(anyone=True)))

@@ -59,17 +59,41 @@ def render_answer(answer: Answer, words: Messages, page: Page) -> Reply:
         _frame(passage, words, _mark(place, words) if len(passages) > 1 else "")
         for place, passage in enumerate(passages, page.first + 1)
     ]
-    used = block_units(head) + sum(2 + block_units(frame) for frame in frames)
+    blocks = [*head, *_laid_out(passages, frames, MESSAGE_UNITS - block_units(head))]
+    return Reply(tuple(blocks), _rows(answer, words, page), page.answer_id)
+
+
+def render_passage(
+    passage: Passage, words: Messages, *, head: Sequence[Block] = (), foot: Sequence[Block] = ()
+) -> Reply:
+    """Return one passage as a message of its own, as an answer shows it; it has no buttons.
+
+    Args:
+        passage: what is shown.
+        words: the language of the frame.
+        head: what stands above it.
+        foot: what stands below it.
+    """
+    room = MESSAGE_UNITS - block_units(head) - block_units(foot)
+    shown = _laid_out([passage], [_frame(passage, words, "")], room)
+    return Reply((*head, *(shown if head else shown[1:]), *foot))
+
+
+def _laid_out(
+    passages: Sequence[Passage], frames: Sequence[Sequence[Block]], room: int
+) -> list[Block]:
+    """Return passages, each in a quote between a gap and its frame, in `room` UTF-16 units."""
+    used = sum(2 + block_units(frame) for frame in frames)
     starts = [passage.answer_sentence.start for passage in passages]
     texts = [passage.paragraph.text for passage in passages]
     wanted = [units(text[start:]) for text, start in zip(texts, starts, strict=True)]
-    rooms = shares(wanted, MESSAGE_UNITS - used)
-    blocks = head
-    for passage, frame, room, start in zip(passages, frames, rooms, starts, strict=True):
+    blocks: list[Block] = []
+    for passage, frame, share, start in zip(
+        passages, frames, shares(wanted, room - used), starts, strict=True
+    ):
         text = passage.paragraph.text
-        words_shown = quote(text, room, highlights=passage.highlights, start=start)
-        blocks += [Gap(), words_shown, *frame]
-    return Reply(tuple(blocks), _rows(answer, words, page), page.answer_id)
+        blocks += [Gap(), quote(text, share, highlights=passage.highlights, start=start), *frame]
+    return blocks
 
 
 def _understood(question: Question, words: Messages, passages: Sequence[Passage]) -> list[Line]:

@@ -1,13 +1,16 @@
 """Where the parts are put together: settings in, a conversation over an open library out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.collecting import Quotas
 from bot.commands.progress import progress
 from bot.config import Settings
 from bot.conversation import Conversation
+from bot.lookout import AlertRules
+from bot.quiet import now
 from bot.state import open_state
 from bot.workers import ServingLibrary
 
@@ -24,10 +27,13 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
+async def open_house(
+    settings: Settings, *, clock: Callable[[], datetime] = now
+) -> AsyncIterator[House]:
     """Open the library and the bot's state in the data folder; both are closed on the way out.
 
-    Where the engine must first be made afresh, its progress is shown on standard error.
+    Where the engine must first be made afresh, its progress is shown on standard error. Alerts
+    are told by `clock`.
 
     Raises:
         LibraryError: the library cannot be opened; the sentence says why.
@@ -47,5 +53,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
                 internal=settings.fetch_internal,
             ),
             operators=settings.admins,
+            alerts=AlertRules(
+                settings.watches, settings.alerts_a_day, settings.quiet_hours, settings.timezone
+            ),
+            clock=clock,
         )
         yield House(library, conversation)

@@ -11,20 +11,25 @@ _HAMZAS = str.maketrans("أإآٱ", "اااا")
 
 _ASK = ("اسال", "ابحث", "بحث")
 _QUESTION = "سؤال"
-_WHO = ("اقوال", "تصريحات")
-_HELP = ("مساعده", "المساعده", "تعليمات")
-_LANGUAGE = ("اللغه", "لغه")
-_ADD = ("اضف", "اضيف", "احفظ")
-_LIBRARY = ("مكتبه", "المكتبه", "مكتبتي")
-_FORGET = ("انس", "احذف")
-_SETTINGS = ("الاعدادات", "اعدادات")
-
-_PAGES = (
-    ("help", _HELP),
-    ("language", _LANGUAGE),
-    ("library", _LIBRARY),
-    ("settings", _SETTINGS),
-)
+_MARKED: dict[str, tuple[str, ...]] = {
+    "who": ("اقوال", "تصريحات"),
+    "watch": ("تابع", "راقب"),
+    "unwatch": ("اوقف", "الغ"),
+}
+"""Words that are commands with a sign that they are meant so."""
+_KEEPING: dict[str, tuple[str, ...]] = {
+    "add": ("اضف", "اضيف", "احفظ"),
+    "forget": ("انس", "احذف"),
+}
+"""Words that are commands with such a sign, with nothing behind them, or before a link."""
+_ALONE: dict[str, tuple[str, ...]] = {
+    "watches": ("متابعاتي", "المتابعات"),
+    "library": ("مكتبه", "المكتبه", "مكتبتي"),
+    "help": ("مساعده", "المساعده", "تعليمات"),
+    "language": ("اللغه", "لغه"),
+    "settings": ("الاعدادات", "اعدادات"),
+}
+"""Words that are commands with nothing behind them."""
 
 _LINK = re.compile(r"https?://|t\.me/", re.IGNORECASE)
 _BOUNDARY = re.compile(r"\s*[:：]\s*|\s+")
@@ -36,7 +41,8 @@ class Spoken:
     """A command in words."""
 
     command: str
-    """`ask`, `who`, `add`, `library`, `forget`, `help`, `language` or `settings`."""
+    """`ask`, `who`, `watch`, `watches`, `unwatch`, `add`, `library`, `forget`, `help`, `language`
+    or `settings`."""
     rest: str
     """What stands after it."""
     clear: bool
@@ -46,9 +52,9 @@ class Spoken:
 def spoken(text: str) -> Spoken | None:
     """Return the command that `text` begins with in words, or `None`.
 
-    Verbs of asking always are one; nouns only with a sign that they are meant so, because news
-    begin with them too («تصريحات الوزير عن …»); verbs of keeping alone, with a sign, or before a
-    link; words for a page of the bot only alone.
+    Verbs of asking always are one; nouns, and verbs of other things, only with a sign that they
+    are meant so, because news begin with them too («تصريحات الوزير عن …», «تابع الوزير …»); verbs
+    of keeping alone, with a sign, or before a link; words for a page of the bot only alone.
     """
     slash = text.startswith("/")
     body = text.removeprefix("/").strip()
@@ -58,13 +64,14 @@ def spoken(text: str) -> Spoken | None:
     clear = slash or bool(boundary and boundary.group().strip())
     if word in _ASK or (word == _QUESTION and clear):
         return Spoken("ask", rest.removeprefix("عن ").lstrip(), clear)
-    if word in _WHO and clear:
-        return Spoken("who", rest, clear)
-    for command, words in (("add", _ADD), ("forget", _FORGET)):
-        if word in words and (clear or not rest or _LINK.match(rest)):
+    for command, words in _MARKED.items() if clear else ():
+        if word in words:
             return Spoken(command, rest, clear)
-    for command, words in _PAGES:
-        if word in words and not rest:
+    for command, words in _KEEPING.items() if clear or not rest or _LINK.match(rest) else ():
+        if word in words:
+            return Spoken(command, rest, clear)
+    for command, words in _ALONE.items() if not rest else ():
+        if word in words:
             return Spoken(command, "", clear)
     return None
 

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
@@ -17,8 +17,9 @@ from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.util import Finalize
 from pathlib import Path
+from typing import TypeVar
 
-from index import PUBLIC, Answer, Library
+from index import PUBLIC, Answer, Library, Sought
 
 _FIRST_QUESTIONS = (
     "ماذا قال رئيس البلدية عن الخنفشار؟",
@@ -26,6 +27,9 @@ _FIRST_QUESTIONS = (
 )
 """Asked before anyone does. The first question of each language loads its lexicon, the first word
 that stands nowhere in the news the encoder of words, and everyone would wait for them."""
+
+
+_Done = TypeVar("_Done")
 
 
 class ServingLibrary(Library):
@@ -61,7 +65,29 @@ class ServingLibrary(Library):
         """Answer a question, see `Library.answer`; what kills a worker is tried in a new one."""
         if self._pool is None:
             return await super().answer(text, collections=collections, limit=limit, explain=explain)
-        call = partial(_answer, text, tuple(collections), limit, explain=explain)
+        options = {"collections": tuple(collections), "limit": limit, "explain": explain}
+        return await self._by_worker(partial(_call, Library.answer, text, **options))
+
+    async def sought(self, text: str, *, collections: Sequence[str] = (PUBLIC,)) -> Sought:
+        """Return what may answer a question, see `Library.sought`; in a worker as answers are."""
+        if self._pool is None:
+            return await super().sought(text, collections=collections)
+        return await self._by_worker(
+            partial(_call, Library.sought, text, collections=tuple(collections))
+        )
+
+    async def judge(
+        self, text: str, article_id: int, *, collections: Sequence[str] = (PUBLIC,)
+    ) -> Answer | None:
+        """Answer a question by one article, see `Library.judge`; in a worker as answers are."""
+        if self._pool is None:
+            return await super().judge(text, article_id, collections=collections)
+        return await self._by_worker(
+            partial(_call, Library.judge, text, article_id, collections=tuple(collections))
+        )
+
+    async def _by_worker(self, call: Callable[[], _Done]) -> _Done:
+        """Have a worker do something; what kills one is tried in a new one."""
         pool = self._pool
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, call)
@@ -113,7 +139,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(text: str, collections: Sequence[str], limit: int, *, explain: bool) -> Answer:
-    return _loop.run_until_complete(
-        _library.answer(text, collections=collections, limit=limit, explain=explain)
-    )
+def _call(
+    method: Callable[..., Coroutine[object, object, _Done]], *values: object, **options: object
+) -> _Done:
+    """Do what a method of the library does."""
+    return _loop.run_until_complete(method(_library, *values, **options))

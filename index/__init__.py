@@ -23,7 +23,9 @@ from index.model import (
     chat_collection,
 )
 from index.sources import gather_address, gather_file
+from index.standing import Sought, StandingQuestions
 from index.text.languages import language_of
+from index.text.resemblance import resemblance, sketch_of
 
 __all__ = [
     "PUBLIC",
@@ -36,10 +38,14 @@ __all__ = [
     "Library",
     "Passage",
     "Progress",
+    "Sought",
+    "StandingQuestions",
     "Statement",
     "chat_collection",
     "gather_address",
     "gather_file",
     "language_of",
+    "resemblance",
+    "sketch_of",
     "statements_of",
 ]

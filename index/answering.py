@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from index import ranking
+from index import ranking, standing
 from index.answer import claims
 from index.answer.bearing import Bearing, speaker_of
 from index.answer.period import day_of, days_of
@@ -16,11 +16,14 @@ from index.answer.speech import Condition, condition_of, names
 from index.derived import Derived
 from index.engine import Snapshot
 from index.model import Answer, Citation, Claim, Passage, Question, Quotation, Status, TermGroup
-from index.searching import Found, search
+from index.searching import Found, search, weigh
 from index.store import Store, StoredParagraph
 from index.text.analyzer import analyze
 from index.text.dates import dates_in
 from index.understanding import understand
+
+RAREST = 0.9
+"""Words of so much of the greatest inverse document frequency of a question are its rarest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class _Ranking:
         days = np.array([days_of(paragraph.published) for paragraph in found.paragraphs])
         order = np.lexsort((ids, -days, -scores.total, ~found.quoted))
         return cls(found, scores, unlifted, order.tolist(), condition, met)
+
+    def of_article(self, article_id: int) -> "_Ranking":
+        """Return the ranking of one article's candidates alone, scored beside all the others."""
+        paragraphs = self.found.paragraphs
+        own = [place for place in self.order if paragraphs[place].article_id == article_id]
+        return replace(self, order=own)
 
     def distinct(self, limit: int) -> list[list[int]]:
         """Return the first `limit` passages; paragraphs of the same words are one."""
@@ -120,6 +129,47 @@ class Answerer:
             confidence=confidence,
             passages=passages,
             claims=told if status is not Status.NO_ANSWER else (),
+            elapsed_ms=(time.perf_counter() - begun) * 1000,
+            newest=newest,
+            articles=articles,
+        )
+
+    async def sought(
+        self, text: str, derived: Derived, *, collections: Sequence[str]
+    ) -> standing.Sought:
+        """Return what of an article may answer a question; see `Library.sought`."""
+        snapshot = derived.engine.snapshot()
+        question = await self.understand(text, snapshot, collections)
+        weights = weigh(question.groups, snapshot)
+        return standing.sought(question, weights.idf, weights.document_frequency)
+
+    async def judge(
+        self, text: str, article_id: int, derived: Derived, *, collections: Sequence[str]
+    ) -> Answer | None:
+        """Answer a question by one article, if it does; see `Library.judge`."""
+        begun = time.perf_counter()
+        own = await self._store.articles.paragraph_ids(article_id, collections)
+        if not own:
+            return None
+        snapshot = derived.engine.snapshot()
+        question = await self.understand(text, snapshot, collections)
+        found = await search(question, derived, self._store, collections, also=own)
+        condition = condition_of(question)
+        ranked = _Ranking.of(found, condition, await self._meeting(condition, found))
+        alone = ranked.of_article(article_id)
+        if not alone.order:
+            return None
+        status, confidence = _judged_alone(alone)
+        if status is not Status.ANSWERED:
+            return None
+        passages, told = await self._passages(question, alone, collections, 1, explain=False)
+        articles, newest = await self._store.articles.freshness(collections)
+        return Answer(
+            question=replace(question, text=text),
+            status=status,
+            confidence=confidence,
+            passages=passages,
+            claims=told,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
             newest=newest,
             articles=articles,
@@ -240,20 +290,47 @@ def _others(own: Citation, citations: Sequence[Citation]) -> tuple[Citation, ...
     return tuple(by_article.values())
 
 
+def _evidence(ranked: _Ranking, of: int | None = None) -> ranking.Evidence:
+    """Return what speaks for the candidate `of`, or for the best one."""
+    found = ranked.found
+    articles = [paragraph.article_id for paragraph in found.paragraphs]
+    # what is lifted for its speaker is no worse an answer than what would stand first without
+    return max(
+        (
+            ranking.evidence_of(found.features, scores, found.idf, articles, of)
+            for scores in (ranked.scores, *([ranked.unlifted] if ranked.met.any() else ()))
+        ),
+        key=ranking.confidence_of,
+    )
+
+
+def _judged_alone(ranked: _Ranking) -> tuple[Status, float]:
+    """Return how sure the first candidate answers, which is weighed as if it stood first of all.
+
+    Better ones of other articles count against it. Names, words that stand nowhere else, the
+    rarest ones, quoted phrases and the speaker that is asked for must be in its own article: an
+    answer may show what is near, but nobody is to be called for the same event in another town.
+    """
+    found = ranked.found
+    evidence = _evidence(ranked, ranked.order[0])
+    nowhere = [word for word, count in found.weights.document_frequency.items() if not count]
+    rarest = np.flatnonzero(found.idf >= RAREST * found.idf.max()).tolist()
+    needed = sorted({*found.names, *nowhere, *rarest})
+    unheard = ranking.unheard(found.features, needed, ranked.order)
+    unquoted = not found.quoted[ranked.order].any()
+    strict = ranked.condition is not None and ranked.condition.strict
+    unsaid = strict and not ranked.met[ranked.order].any()
+    return ranking.status_of(
+        ranking.confidence_of(evidence), evidence, unheard_name=unheard or unquoted or unsaid
+    )
+
+
 def _judged(ranked: _Ranking) -> tuple[Status, float]:
     """Return how the answer is presented, and how sure it is."""
     found = ranked.found
     if not ranked.order:
         return Status.NO_ANSWER, 0.0
-    articles = [paragraph.article_id for paragraph in found.paragraphs]
-    # what is lifted for its speaker is no worse an answer than what would stand first without
-    evidence = max(
-        (
-            ranking.evidence_of(found.features, scores, found.idf, articles)
-            for scores in (ranked.scores, *([ranked.unlifted] if ranked.met.any() else ()))
-        ),
-        key=ranking.confidence_of,
-    )
+    evidence = _evidence(ranked)
     confidence = ranking.confidence_of(evidence)
     unheard = ranking.unheard(found.features, found.names) or not found.quoted.any()
     unsaid = ranked.condition is not None and ranked.condition.strict and not ranked.met.any()

@@ -13,7 +13,7 @@ from typing import BinaryIO, Self
 
 from threadpoolctl import threadpool_limits
 
-from index import preparing, sources, upkeep
+from index import preparing, sources, standing, upkeep
 from index.answering import Answerer
 from index.derived import Derived
 from index.engine import FOLDER_NAME, Engine
@@ -23,12 +23,14 @@ from index.lexicon.forms import FormTable
 from index.model import (
     PUBLIC,
     Answer,
+    Arrival,
     Article,
     Channel,
     CheckReport,
     Draft,
     Holding,
     IngestReport,
+    Outlet,
     Paragraph,
     Problem,
     Progress,
@@ -38,6 +40,7 @@ from index.model import (
     Stats,
 )
 from index.paragraphs import ParagraphTable
+from index.standing import Sought
 from index.store import FILE_NAME, Store
 from index.text import analyzer
 
@@ -114,6 +117,52 @@ class Library:
         """
         return await self._answerer.answer(
             text, self._derived, collections=collections, limit=limit, explain=explain
+        )
+
+    async def sought(self, text: str, *, collections: Sequence[str] = (PUBLIC,)) -> Sought:
+        """Return what of an article may answer the question `text`, for `StandingQuestions`.
+
+        Raises:
+            QuestionRejected: there is nothing in it to search for, or too much.
+        """
+        return await self._answerer.sought(text, self._derived, collections=collections)
+
+    async def judge(
+        self, text: str, article_id: int, *, collections: Sequence[str] = (PUBLIC,)
+    ) -> Answer | None:
+        """Answer the question `text` by one article of `collections`, with its best passage.
+
+        It is weighed beside everything else that `collections` hold, as an answer is, so that
+        what only shares words with the question does not pass.
+
+        Returns `None` unless the article answers with as much confidence as `answered` takes.
+
+        Raises:
+            QuestionRejected: there is nothing in it to search for, or too much.
+        """
+        return await self._answerer.judge(text, article_id, self._derived, collections=collections)
+
+    def last_change(self) -> int:
+        """Return the number of the last change that can be searched, whichever process made it."""
+        checkpoint = self._derived.engine.checkpoint()
+        return checkpoint.seq if checkpoint else 0
+
+    async def arrivals(self, after: int, *, limit: int = 50) -> tuple[Arrival, ...]:
+        """Return up to `limit` articles that came after the change `after`, in order.
+
+        Only what can be searched by now is told. An article that was edited or moved to another
+        collection comes again.
+        """
+        came = await self._store.changes.arrived(after, self.last_change(), limit)
+        ids = {word for each in came for words in each.texts() for word in words.tolist()}
+        rows = await self._store.words.of_ids(ids)
+        read = {row.id: standing.Word(row.word, row.term, row.root) for row in rows}
+        return tuple(
+            Arrival(
+                *(each.seq, each.article_id, each.collection, each.added_at),
+                standing.keys_of(*([read[word] for word in w.tolist()] for w in each.texts())),
+            )
+            for each in came
         )
 
     async def ingest(
@@ -286,6 +335,10 @@ class Library:
             async with self._writing(bulk=False) as indexer:
                 await indexer.remove(*found)
         return len(found)
+
+    async def outlets(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[Outlet, ...]:
+        """Return the outlets of the articles in `collections`, those with most of them first."""
+        return await self._store.articles.outlets(collections)
 
     async def stats(self) -> Stats:
         """Count what the library holds."""

@@ -218,6 +218,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that was put into the library, or put in anew."""
+
+    seq: int
+    """The number of the change that did it; numbers only grow."""
+    article_id: int
+    collection: str
+    added_at: str
+    """When the library stored its text, ISO 8601 in UTC to the second."""
+    keys: Mapping[str, int]
+    """What a standing question can be met by, and where; see `index.standing.Keys`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph that the engine found, before ranking."""
 
@@ -449,6 +463,17 @@ class Stats:
     engine_bytes: int = 0
     analyzer: str = ""
     """The analyzer's version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet, or a channel, and what a library holds of it."""
+
+    name: str
+    """Empty for articles that name none."""
+    articles: int
+    newest: str | None
+    """When its newest article was published, ISO 8601; `None` where none says so."""
 
 
 @dataclass(frozen=True, slots=True)

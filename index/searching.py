@@ -4,7 +4,7 @@ What comes out is everything that ranking knows of the candidates, so that answe
 in order and `tools/learn_weights.py` learns from the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -117,8 +117,17 @@ async def search(
     derived: Derived,
     store: Store,
     collections: Sequence[str],
+    also: Collection[int] = (),
 ) -> Found:
-    """Find the candidates of a question, and all that ranking weighs about them."""
+    """Find the candidates of a question, and all that ranking weighs about them.
+
+    Args:
+        question: as it was understood.
+        derived: what is searched.
+        store: what it was made from.
+        collections: where candidates are looked for.
+        also: paragraphs that are candidates in any case.
+    """
     snapshot = derived.engine.snapshot()
     weights = weigh(question.groups, snapshot)
     forms = await _forms_of(question.groups, store, derived.forms)
@@ -126,7 +135,7 @@ async def search(
     articles = snapshot.articles_with(
         weights.boosted, _rarest_grams(forms, common), collections, SCORED_ARTICLES
     )
-    candidates = _candidates(snapshot, weights, articles, collections)
+    candidates = _candidates(snapshot, weights, articles, collections).union(also)
     paragraphs = await _words_of_paragraphs(candidates, derived, store)
     beside, around = await _around(paragraphs, derived, store)
     bags = Bags.of(

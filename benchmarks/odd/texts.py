@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from functools import partial
 
 LONGEST = 4_000
 """Code points of a long question; a message of Telegram holds 4,096."""
@@ -58,8 +59,8 @@ def questions() -> Mapping[str, str]:
         return "".join(chance.choices(letters, k=chance.randint(3, 9)))
 
     long = {
-        **{name: _filled(lambda text=text: f"{text} ") for name, text in _SHORT.items()},
-        **{name: _filled(lambda text=text: text) for name, text in _REPEATED.items()},
+        **{name: _filled(partial(str, f"{text} ")) for name, text in _SHORT.items()},
+        **{name: _filled(partial(str, text)) for name, text in _REPEATED.items()},
         "unknown Arabic words": _filled(lambda: f"{word(_ARABIC)} "),
         "unknown Latin words": _filled(lambda: f"{word(_LATIN)} "),
         "unknown Latin names": _filled(lambda: f"{word(_LATIN).capitalize()} "),

@@ -3,12 +3,12 @@
 It refuses what Telegram refuses, in its words (HTTP status and description), because nothing else
 checks a message before a real server does: markup that does not parse, empty text, more than
 4,096 characters after parsing, button data over 64 bytes, an edit that changes nothing, a second
-answer to one button press.
+answer to one button press, more than 50 results of an inline query.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -22,6 +22,7 @@ from bot.console.world import BOT, Json, Room, World
 TEXT_LIMIT = 4096
 DATA_LIMIT = 64
 NOTICE_LIMIT = 200
+RESULT_LIMIT = 50
 
 _COMMAND = re.compile("[a-z0-9_]{1,32}")
 _GIFTS = (
@@ -38,14 +39,16 @@ _Parameters = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the bot did and that people see."""
+    """Something that the bot did, or was made to do, and that people see."""
 
     kind: str
-    """`sent`, `edited`, `file`, `toast` or `typing`."""
+    """`sent`, `edited`, `file`, `toast`, `typing`, `offered`, or `chosen` by a person."""
     message: Json
-    """The message as it now is; for a toast, the message whose button was pressed."""
+    """The message as it now is; for a toast, the message whose button was pressed; for an offer,
+    the results of an inline query."""
     text: str = ""
-    """What a toast says; what is in a file; for the sign of writing, the topic."""
+    """What a toast, or the button above an offer, says; what is in a file; for the sign of
+    writing, the topic."""
 
 
 class Refused(Exception):
@@ -58,6 +61,10 @@ class Refused(Exception):
     def __init__(self, description: str, **parameters: int) -> None:
         self.parameters = parameters
         super().__init__(description)
+
+
+class Blocked(Refused):
+    """A call to a chat that lets the bot write no more."""
 
 
 class InProcessApi(BaseRequest):
@@ -82,6 +89,7 @@ class InProcessApi(BaseRequest):
             "getFile": self._get_file,
             "sendDocument": self._send_document,
             "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": self._answer_inline_query,
         }
 
     @property
@@ -117,13 +125,15 @@ class InProcessApi(BaseRequest):
             return _refusal(HTTPStatus.NOT_FOUND, "Not Found")
         try:
             result = call(parameters)
+        except Blocked as refusal:
+            return _refusal(HTTPStatus.FORBIDDEN, f"Forbidden: {refusal}")
         except Refused as refusal:
             description = f"Bad Request: {refusal}"
             return _refusal(HTTPStatus.BAD_REQUEST, description, refusal.parameters)
         return HTTPStatus.OK, json.dumps({"ok": True, "result": result}).encode()
 
-    def pressed(self, query: Json) -> None:
-        """Note that a button was pressed: its query may be answered once."""
+    def asked(self, query: Json) -> None:
+        """Note that a button was pressed or an inline query typed: it may be answered once."""
         self._queries[query["id"]] = query
 
     def events(self) -> list[Event]:
@@ -139,16 +149,12 @@ class InProcessApi(BaseRequest):
         return self._menus.get((scope, language)) or self._menus.get((scope, ""), [])
 
     def _set_my_commands(self, call: _Parameters) -> bool:
-        commands = (
-            json.loads(call["commands"])
-            if isinstance(call["commands"], str)
-            else (call["commands"])
-        )
+        commands = _listed(call["commands"])
         for command in commands:
             if not _COMMAND.fullmatch(command["command"]) or not command["description"]:
                 raise Refused("BOT_COMMAND_INVALID")
         scope = str(_decoded(call.get("scope")).get("type", "default"))
-        self._menus[scope, str(call.get("language_code") or "")] = list(commands)
+        self._menus[scope, str(call.get("language_code") or "")] = commands
         return True
 
     def _send_message(self, call: _Parameters) -> Json:
@@ -253,10 +259,24 @@ class InProcessApi(BaseRequest):
             self._events.append(Event("toast", query["message"], str(call["text"])))
         return True
 
+    def _answer_inline_query(self, call: _Parameters) -> bool:
+        results = [_result(each) for each in _listed(call["results"])]
+        if len(results) > RESULT_LIMIT:
+            raise Refused("RESULTS_TOO_MUCH")
+        if len({each["id"] for each in results}) < len(results):
+            raise Refused("RESULT_ID_DUPLICATE")
+        if self._queries.pop(str(call["inline_query_id"]), None) is None:
+            raise Refused("query is too old and response timeout expired or query ID is invalid")
+        button = _decoded(call.get("button"))
+        self._events.append(Event("offered", {"results": results}, button.get("text", "")))
+        return True
+
     def _room(self, call: _Parameters) -> Room:
         room = self._world.room(int(call["chat_id"]))
         if room is None:
             raise Refused("chat not found")
+        if room.blocked:
+            raise Blocked("bot was blocked by the user")
         if room.moved_to is not None:
             raise Refused(
                 "group chat was upgraded to a supergroup chat", migrate_to_chat_id=room.moved_to
@@ -288,6 +308,23 @@ def _markup(call: _Parameters) -> Json:
             if not 1 <= len(button.get("callback_data", "").encode()) <= DATA_LIMIT:
                 raise Refused("BUTTON_DATA_INVALID")
     return {"reply_markup": markup}
+
+
+def _result(result: Json) -> Json:
+    """Return a result of an inline query with its message as it reads."""
+    if not 1 <= len(str(result.get("id", "")).encode()) <= DATA_LIMIT:
+        raise Refused("RESULT_ID_INVALID")
+    if not str(result.get("title", "")).strip():
+        raise Refused("can't parse inline query result: Can't find field 'title'")
+    content = result["input_message_content"]
+    text, entities = _text({**content, "text": content["message_text"]})
+    return {**result, "message": {"text": text, "entities": entities}}
+
+
+def _listed(value: object) -> list[Json]:
+    """Return a list that is sent as JSON text or as it is."""
+    listed = json.loads(value) if isinstance(value, str) else value
+    return list(listed) if isinstance(listed, Sequence) else []
 
 
 def _decoded(value: object) -> Json:

@@ -73,6 +73,11 @@ async def _admin(session: Session, _rest: str) -> Outcome:
     return None
 
 
+async def _operator(session: Session, _rest: str) -> Outcome:
+    session.become_operator()
+    return None
+
+
 async def _anonymous(session: Session, rest: str) -> Outcome:
     return await session.write_as(None, _needed(rest, "anonymous TEXT"))
 
@@ -126,6 +131,24 @@ async def _press(session: Session, rest: str) -> Outcome:
     return await session.press(int(rest))
 
 
+async def _inline(session: Session, rest: str) -> Outcome:
+    return await session.type_inline(rest)
+
+
+async def _choose(session: Session, rest: str) -> Outcome:
+    if not rest.isdecimal():
+        raise CannotAct("Which one? :choose NUMBER")
+    return await session.choose(int(rest))
+
+
+async def _block(session: Session, _rest: str) -> Outcome:
+    return "The bot is blocked." if session.block() else "The bot may write again."
+
+
+async def _look(session: Session, _rest: str) -> Outcome:
+    return await session.look()
+
+
 async def _menu(session: Session, _rest: str) -> Outcome:
     return session.menu()
 
@@ -165,6 +188,7 @@ COMMANDS = {
         Command("user", "user NAME", "act as somebody else", _user),
         Command("lang", "lang CODE", "set the language of the client, ar or en", _lang),
         Command("admin", "admin", "become an administrator of the group", _admin),
+        Command("operator", "operator", "become one of those who manage the bot", _operator),
         Command("anonymous", "anonymous TEXT", "write as the group itself", _anonymous),
         Command("as", "as CHANNEL: TEXT", "write in a group as a channel", _as),
         Command("reply", "reply TEXT", "reply to the bot's last message", _reply),
@@ -172,6 +196,10 @@ COMMANDS = {
         Command("edit", "edit TEXT", "change your last message or post", _edit),
         Command("menu", "menu", "list the commands that the client offers here", _menu),
         Command("press", "press NUMBER", "press a button", _press),
+        Command("inline", "inline [TEXT]", "type the bot's name and TEXT, as in any chat", _inline),
+        Command("choose", "choose NUMBER", "send a result of that here", _choose),
+        Command("block", "block", "block the bot, or let it write again", _block),
+        Command("look", "look", "let the bot look for news that another process put in", _look),
         Command("file", "file PATH [CAPTION]", "send a file", _file),
         Command("forward", "forward CHANNEL", "forward a channel's last post to here", _forward),
         Command("quit", "quit", "end (so does end of input)", _quit),

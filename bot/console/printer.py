@@ -55,24 +55,40 @@ class Printer:
         """Print what a person did, where there is no terminal to show it as it is typed."""
         self._line(Text(f"{who}: ", style="bold cyan") + Text(what))
 
-    def events(self, events: Sequence[Event]) -> None:
-        """Print what the bot did, or that it did nothing."""
+    def events(self, events: Sequence[Event], here: int | None = None) -> None:
+        """Print what the bot did, or that it did nothing.
+
+        Args:
+            events: what it did.
+            here: the id of the chat that the person is in; of others it is said which.
+        """
         if not events:
             self.note(f"{_INDENT}(no reply)")
         for event in events:
             if event.kind == "toast":
                 self.note(f"{_INDENT}({event.text})")
             elif event.kind == "file":
-                self._file(event)
+                self._file(event, here)
             elif event.kind == "typing":
                 self.note(f"{_INDENT}(is writing …)")
+            elif event.kind == "offered":
+                self._offer(event)
             else:
-                self._message(event)
+                self._message(event, here)
         self._line(Text())
 
-    def _message(self, event: Event) -> None:
+    def _offer(self, event: Event) -> None:
+        """Print the results of an inline query as a client lists them, under their button."""
+        self._line(Text("Offered:", style="bold green"))
+        if event.text:
+            self._line(Text(f"{_INDENT}[{event.text}]", style="cyan"))
+        for number, result in enumerate(event.message["results"], start=1):
+            self._line(Text(f"{_INDENT}{number}. {result['title']}", style="bold"))
+            self._line(Text(f"{_INDENT}   {result['description']}"))
+
+    def _message(self, event: Event, here: int | None) -> None:
         message = event.message
-        self._line(Text(_heading(event), style="bold green"))
+        self._line(Text(_heading(event, here), style="bold green"))
         for pieces in message_lines(message["text"], message["entities"]):
             self._line(self._styled(pieces))
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -81,9 +97,9 @@ class Printer:
             labels = (f"[{next(numbers)}] {button['text']}" for button in row)
             self._line(Text(_INDENT + "  ".join(labels), style="cyan"))
 
-    def _file(self, event: Event) -> None:
+    def _file(self, event: Event, here: int | None) -> None:
         message = event.message
-        self._line(Text(_heading(event), style="bold green"))
+        self._line(Text(_heading(event, here), style="bold green"))
         self.note(f"{_INDENT}(the file {message['document']['file_name']})")
         for line in event.text.splitlines():
             self.note(f"{_INDENT}{line}")
@@ -139,12 +155,17 @@ def message_lines(text: str, entities: Sequence[Entity]) -> Iterator[list[_Piece
     yield current
 
 
-def _heading(event: Event) -> str:
+def _heading(event: Event, here: int | None) -> str:
     """Say who speaks, where, and to which message it answers."""
     message = event.message
+    if event.kind == "chosen":
+        return f"{message['from']['first_name']} via @{BOT['username']}:"
     parts = [str(BOT["first_name"])]
     if event.kind == "edited":
         parts.append("(edited)")
+    if here is not None and message["chat"]["id"] != here:
+        chat: Json = message["chat"]
+        parts.append(f"to {chat.get('title') or chat['first_name']}")
     topic = message.get("message_thread_id")
     if topic is not None:
         parts.append(f"in topic {topic}")

@@ -13,6 +13,7 @@ from bot.console.printer import Printer
 from bot.console.session import CannotAct, Session
 from bot.console.world import World
 from bot.conversation import Conversation
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.application import build_application, register_commands
 
 with contextlib.suppress(ImportError):
@@ -31,12 +32,14 @@ async def open_session(
 ) -> AsyncIterator[Session]:
     """Run the bot's application over the in-process Bot API for as long as the block lasts."""
     api = InProcessApi(world)
-    application = build_application(conversation, TOKEN, api, api)
+    operators: set[int] = set()
+    application = build_application(conversation, TOKEN, api, api, operators=operators)
     async with application:
         await register_commands(application.bot)
         await application.start()
         try:
-            yield Session(application, api, world, language)
+            alerts = AlertSender(application.bot, conversation, pause=0.0)
+            yield Session(application, api, world, language, alerts, operators)
         finally:
             await application.stop()
 
@@ -83,7 +86,7 @@ async def step(session: Session, line: str, printer: Printer) -> bool:
     if isinstance(outcome, str):
         printer.note(outcome)
     elif outcome is not None:
-        printer.events(outcome)
+        printer.events(outcome, session.room.chat["id"])
     return True
 
 

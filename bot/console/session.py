@@ -1,7 +1,7 @@
 """A session at the console: one person acts at a time, in one chat, and sees what the bot does.
 
 Each act becomes an update as Telegram would send it, goes through the application's own queue,
-and returns when everything that it set off is done.
+and returns when everything that it set off is done, alerts to any chat included.
 """
 
 import json
@@ -16,12 +16,14 @@ from bot.console.api import Event, InProcessApi
 from bot.console.world import (
     ANONYMOUS,
     AS_CHANNEL,
+    BOT,
     CHANNEL,
     Json,
     Room,
     World,
     incoming_entities,
 )
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.handlers import BotApplication
 
 FIRST_USER = "You"
@@ -35,13 +37,22 @@ class Session:
     """Who acts, where, and what comes of it."""
 
     def __init__(
-        self, application: BotApplication, api: InProcessApi, world: World, language: str
+        self,
+        application: BotApplication,
+        api: InProcessApi,
+        world: World,
+        language: str,
+        alerts: AlertSender,
+        operators: set[int],
     ) -> None:
+        self._alerts = alerts
+        self._operators = operators
         self._application = application
         self._api = api
         self._world = world
         self._language = language
         self._queries = 0
+        self._offered: list[Json] = []
         self.user = world.user(FIRST_USER, language)
         """Who acts."""
         self.room = world.private(self.user)
@@ -76,6 +87,16 @@ class Session:
         if self.room.chat["type"] not in ("group", "supergroup"):
             raise CannotAct("Only a group has administrators; enter one with :group NAME.")
         self.room.admins.add(self.user["id"])
+
+    def block(self) -> bool:
+        """Block the bot in the private chat with it, or let it write again; tell which."""
+        room = self._world.private(self.user)
+        room.blocked = not room.blocked
+        return room.blocked
+
+    def become_operator(self) -> None:
+        """Make the acting person one of those who manage the bot."""
+        self._operators.add(self.user["id"])
 
     async def migrate(self) -> list[Event]:
         """Let the group become a supergroup, as Telegram does it, and go there."""
@@ -213,8 +234,27 @@ class Session:
             "message": message,
             "data": buttons[number - 1]["callback_data"],
         }
-        self._api.pressed(query)
+        self._api.asked(query)
         return await self._feed("callback_query", query)
+
+    async def type_inline(self, text: str) -> list[Event]:
+        """Type the bot's name and a question here; return what the client lists."""
+        self._queries += 1
+        query = {"id": str(self._queries), "from": self.user, "query": text, "offset": ""}
+        self._api.asked(query)
+        events = await self._feed("inline_query", query)
+        for event in events:
+            if event.kind == "offered":
+                self._offered = event.message["results"]
+        return events
+
+    async def choose(self, number: int) -> list[Event]:
+        """Send a result of the last inline query, as the person who chose it."""
+        if not 1 <= number <= len(self._offered):
+            raise CannotAct(f"There is no result {number}; there are {len(self._offered)}.")
+        chosen = self._offered[number - 1]["message"]
+        message = self._world.message(self.room, self.user, **chosen, via_bot=dict(BOT))
+        return [Event("chosen", message), *await self._feed("message", message)]
 
     @property
     def _in_channel(self) -> bool:
@@ -250,6 +290,12 @@ class Session:
         update = json.loads(json.dumps(self._world.update(kind, content)))
         await self._application.update_queue.put(Update.de_json(update, self._application.bot))
         await self._application.update_queue.join()
+        await self._alerts.round()
+        return self._api.events()
+
+    async def look(self) -> list[Event]:
+        """Let the bot look for news that came from elsewhere, as it does every few seconds."""
+        await self._alerts.round()
         return self._api.events()
 
 

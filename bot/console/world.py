@@ -17,7 +17,7 @@ BOT: Mapping[str, Any] = {
     "username": "khabar_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
 }
 
 ANONYMOUS: Mapping[str, Any] = {
@@ -55,6 +55,8 @@ class Room:
     """Thread ids by the topic's name."""
     admins: set[int] = field(default_factory=set)
     """The ids of its administrators."""
+    blocked: bool = False
+    """Whether the person lets the bot write no more."""
     moved_to: int | None = None
     """The id of the supergroup that it became."""
     linked: int | None = None

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from bot.state.alerts import Alert, Alerts
 from bot.state.chats import Chats, ChatSettings
 from bot.state.database import Database, open_database
 from bot.state.feedback import Feedback, Vote
 from bot.state.links import Links
 from bot.state.moving import Moves
 from bot.state.pages import AnswerGiven, Pages, SavedAnswer
+from bot.state.usage import Usage
+from bot.state.watches import Watch, Watches
 
 __all__ = [
+    "Alert",
+    "Alerts",
     "AnswerGiven",
     "ChatSettings",
     "Chats",
@@ -24,7 +29,10 @@ __all__ = [
     "Pages",
     "SavedAnswer",
     "State",
+    "Usage",
     "Vote",
+    "Watch",
+    "Watches",
     "open_database",
     "open_state",
 ]
@@ -39,6 +47,9 @@ class State:
     feedback: Feedback
     moves: Moves
     links: Links
+    watches: Watches
+    alerts: Alerts
+    usage: Usage
 
     @classmethod
     async def over(cls, database: Database) -> Self:
@@ -49,6 +60,9 @@ class State:
             feedback=Feedback(database),
             moves=await Moves.load(database),
             links=await Links.load(database),
+            watches=await Watches.load(database),
+            alerts=Alerts(database),
+            usage=Usage(database),
         )
 
     async def move(self, old: int, new: int) -> bool:
@@ -57,6 +71,7 @@ class State:
             return False
         self.chats.moved(old, new)
         self.links.moved(old, new)
+        self.watches.moved(old, new)
         return True
 
 

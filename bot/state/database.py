@@ -89,6 +89,35 @@ MIGRATIONS: tuple[str, ...] = (
         username TEXT
     ) STRICT
     """,
+    # Standing questions; those of a chat that lets the bot write no more are kept and closed.
+    """
+    CREATE TABLE bot_watches (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        language TEXT NOT NULL,
+        thread INTEGER,
+        created_at TEXT NOT NULL,
+        closed INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (chat_id, question)
+    ) STRICT
+    """,
+    # What was found for them: settled_at is when it was told, or given up, which has no sketch.
+    """
+    CREATE TABLE bot_alerts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        watch_id INTEGER NOT NULL,
+        chat_id INTEGER NOT NULL,
+        article_id INTEGER NOT NULL,
+        found_at TEXT NOT NULL,
+        settled_at TEXT,
+        sketch TEXT,
+        UNIQUE (watch_id, article_id)
+    ) STRICT
+    """,
+    "CREATE INDEX bot_alerts_waiting ON bot_alerts (chat_id) WHERE settled_at IS NULL",
+    # How far the library's changes have been looked at.
+    "CREATE TABLE bot_marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
 )
 """One statement a step, in order; a step that was released is never edited."""
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.state.database import Database
 
-TABLES = ("bot_answers", "bot_chats", "bot_links")
+TABLES = ("bot_answers", "bot_chats", "bot_links", "bot_watches", "bot_alerts")
 """Every table with a `chat_id`."""
 
 

@@ -29,6 +29,7 @@ class Gate:
         *,
         of_person: Limit,
         of_group: Limit,
+        of_typing: Limit,
         max_age: float,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -38,12 +39,14 @@ class Gate:
             conversation: what words the refusals.
             of_person: how much one person may ask.
             of_group: how much may be asked in one group.
+            of_typing: how much one person may ask while typing in other chats.
             max_age: seconds after which a message is no longer answered; 0 for never.
             clock: the time in seconds since the epoch, as messages give it.
         """
         self._conversation = conversation
         self._of_person = of_person
         self._of_group = of_group
+        self._of_typing = of_typing
         self._max_age = max_age
         self._clock = clock
 
@@ -76,13 +79,15 @@ class Gate:
 
     def _weigh(self, update: Update) -> Refusal | None:
         sender, chat = update.effective_sender, update.effective_chat
+        if update.inline_query:
+            return self._of_typing.take(update.inline_query.from_user.id)
         refusal = self._of_person.take(sender.id) if sender else None
         if refusal is None and chat is not None and chat.type != Chat.PRIVATE:
             return self._of_group.take(chat.id)
         return refusal
 
     async def _explain(self, update: Update, refusal: Refusal, context: _Context) -> None:
-        """Say once that it is too much; a pressed button says it in passing."""
+        """Say once that it is too much; a pressed button says it in passing, a list nowhere."""
         chat = update.effective_chat
         if chat is None:
             return

@@ -13,6 +13,7 @@ from telegram.ext import (
     ApplicationHandlerStop,
     CallbackContext,
     CallbackQueryHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -24,6 +25,7 @@ from bot.reply import Reply
 from bot.telegram_.bringing import Bringing
 from bot.telegram_.channels import Channels, forget_command
 from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, sound, whole
+from bot.telegram_.inline import InlineQueries
 from bot.telegram_.offering import brings_itself
 from bot.telegram_.permissions import is_administrator, manages
 from bot.telegram_.posts import post_of
@@ -44,6 +46,9 @@ BUSY_WAITS = (1.0, 2.0, 5.0, 10.0, *(30.0,) * 20)
 LATE_EDIT = timedelta(hours=1)
 """A message that was not for the bot may become a question by an edit within this time."""
 
+
+WATCHING = ("watch", "watches", "unwatch")
+"""The commands about standing questions."""
 
 FIRST = -10
 """The group of handlers that sees an update before all others."""
@@ -87,6 +92,7 @@ class Handlers:
                 MessageHandler(private & _ATTACHMENT, self._bringing.sent),
                 MessageHandler(filters.UpdateType.CHANNEL_POSTS, self.channel_post),
                 CallbackQueryHandler(presses.button),
+                InlineQueryHandler(InlineQueries(self._conversation).query),
             ]
         )
 
@@ -123,7 +129,8 @@ class Handlers:
             sent = await send(context.bot, message, reply)
             await self._conversation.answers.sent(reply, sent.message_id)
         else:
-            await send(context.bot, message, await self._said(intent, chat, message, context))
+            say = self._watching if intent.command in WATCHING else self._said
+            await send(context.bot, message, await say(intent, chat, message, context))
 
     async def edited(self, update: Update, context: _Context) -> None:
         """Bring the answer in line with a question that was edited; answer it once only."""
@@ -177,6 +184,20 @@ class Handlers:
         shelves = self._conversation.shelves
         allowed = await manages(bot, message.chat, message.from_user, message.sender_chat)
         return await shelves.open(chat) if allowed else shelves.only_administrators(chat)
+
+    async def _watching(
+        self, intent: Intent, chat: Chat, message: Message, context: _Context
+    ) -> Reply:
+        """Answer what is said of standing questions; in a group its administrators put them."""
+        watches, bot = self._conversation.watches, context.bot
+        if intent.command == "watches":
+            return await watches.listed(chat)
+        if not await manages(bot, message.chat, message.from_user, message.sender_chat):
+            return self._conversation.only_admins_watch(chat)
+        if intent.command == "unwatch":
+            return await watches.remove(chat, intent.text)
+        thread = message.message_thread_id if message.is_topic_message else None
+        return await watches.add(chat, intent.text, thread=thread)
 
     async def _sees_mentions(self, message: Message, bot: Bot) -> bool:
         """Tell whether Telegram shows the bot what mentions it: not in privacy mode.

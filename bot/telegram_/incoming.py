@@ -12,7 +12,10 @@ from telegram import Message, MessageEntity, Update, User
 from bot.chat import Chat
 from bot.wording import spoken
 
-COMMANDS = ("ask", "who", "add", "library", "forget", "help", "language", "settings", "start")
+COMMANDS = (
+    *("ask", "who", "watch", "watches", "unwatch", "add", "library", "forget"),
+    *("help", "language", "settings", "start"),
+)
 """What the bot has for commands, and `Intent.command` for what people write."""
 
 _AROUND_MENTION = " \t\n,،:؛;-–"
@@ -47,11 +50,13 @@ def chat_of(chat: TelegramChat, user: User | None) -> Chat:
 
 
 def whole(update: Update) -> bool:
-    """Tell whether an update has what every message and button press has.
+    """Tell whether an update has what every message, button press and inline query has.
 
     Telegram promises it (https://core.telegram.org/bots/api#message); python-telegram-bot reads
     an update without it all the same, and its own filters fail on it.
     """
+    if update.inline_query is not None:
+        return None not in (update.inline_query.from_user, update.inline_query.query)
     query = update.callback_query
     message = query.message if query else update.effective_message
     if message is None:
@@ -110,7 +115,8 @@ def _commanded(message: Message, command: str, bot: User, *, private: bool) -> I
     if name not in COMMANDS:
         return Intent("unknown") if private or addressee else None
     rest = sound(message.text)[len(command) :].strip()
-    return Intent(name, rest or (_replied_text(message) if name == "ask" else ""))
+    quotes = name in ("ask", "watch")
+    return Intent(name, rest or (_replied_text(message) if quotes else ""))
 
 
 def group_question(message: Message, bot: User) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackContext
 
-from bot.buttons import OnShelf, Open, Rate, Shelf, Undo, parse
+from bot.buttons import OnShelf, Open, Rate, Shelf, StopWatch, Undo, parse
 from bot.conversation import Conversation
 from bot.telegram_.bringing import Bringing
 from bot.telegram_.channels import Channels
@@ -42,6 +42,8 @@ class Presses:
                 await self._open(query, act, context)
             case OnShelf() | Undo() as act:
                 await self._shelve(query, act, context)
+            case StopWatch() as act:
+                await self._stop_watch(query, act, context)
             case setting:
                 if not await manages(context.bot, query.message.chat, query.from_user):
                     await acknowledge(query, self._conversation.only_admins(chat).text, alert=True)
@@ -89,3 +91,19 @@ class Presses:
         else:
             reply = await conversation.shelves.open(chat, act)
         await replace(context.bot, chat.id, message.message_id, reply)
+
+    async def _stop_watch(self, query: CallbackQuery, act: StopWatch, context: _Context) -> None:
+        """Stop a standing question; its message then shows what is left, or loses its button."""
+        message = query.message
+        assert message is not None  # noqa: S101 - looked at before
+        chat = chat_of(message.chat, query.from_user)
+        if not await manages(context.bot, message.chat, query.from_user):
+            refused = self._conversation.only_admins_watch(chat)
+            await acknowledge(query, refused.text, alert=True)
+            return
+        stopped = await self._conversation.watches.stop(chat, act)
+        await acknowledge(query, stopped.notice)
+        if stopped.list is None:
+            await drop_buttons(context.bot, message)
+        else:
+            await replace(context.bot, chat.id, message.message_id, stopped.list)

@@ -22,7 +22,7 @@ NETWORK_PAUSES = (1.0, 3.0, 10.0)
 """Seconds before a message that did not leave is sent again."""
 
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
-"""What Telegram says to a button that was pressed twice, or long ago."""
+"""What Telegram says to a button that was pressed twice, or to a query of long ago."""
 
 _UNEDITABLE = (
     "message to edit not found",
@@ -57,6 +57,22 @@ async def send(bot: Bot, question: Message, reply: Reply) -> Message:
         return await _patiently(bot, message)
 
 
+async def tell(bot: Bot, chat_id: int, reply: Reply, *, thread: int | None = None) -> Message:
+    """Send `reply` to a chat that has not asked just now, into the topic `thread`.
+
+    Raises:
+        TelegramError: Telegram refused it, or could not be reached for some time.
+    """
+    message = {
+        "chat_id": chat_id,
+        "text": to_html(reply),
+        "parse_mode": ParseMode.HTML,
+        "message_thread_id": thread,
+        "reply_markup": _keyboard(reply),
+    }
+    return await _patiently(bot, message)
+
+
 async def _patiently(bot: Bot, message: dict[str, Any]) -> Message:
     """Send a message, again after a pause where it did not leave."""
     for pause in NETWORK_PAUSES:
@@ -89,7 +105,7 @@ async def replace(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool
     except BadRequest as error:
         if _says(error, _UNEDITABLE):
             return False
-        if not _says(error, _HARMLESS):
+        if not is_harmless(error):
             raise
     return True
 
@@ -118,7 +134,7 @@ async def acknowledge(
     try:
         await query.answer(notice, show_alert=alert)
     except BadRequest as error:
-        if not _says(error, _HARMLESS):
+        if not is_harmless(error):
             raise
 
 
@@ -131,6 +147,11 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
             for row in reply.rows
         ]
     )
+
+
+def is_harmless(error: BadRequest) -> bool:
+    """Tell whether Telegram only says that a press or a query came twice, or is long past."""
+    return _says(error, _HARMLESS)
 
 
 def _says(error: BadRequest, sentences: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from bot.config import Settings
 from bot.conversation import Conversation
 from bot.limits import Limit
 from bot.locale import messages
+from bot.telegram_.alerts import AlertSender
 from bot.telegram_.application import build_application, register_commands
 from bot.telegram_.gate import Gate
 from bot.telegram_.handlers import BotApplication
@@ -32,6 +33,9 @@ _LOG = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 30.0
 """Seconds between attempts to reach Telegram, at most."""
+
+KEYSTROKES = 4
+"""How often a client asks while one question is typed in another chat, roughly."""
 
 NO_MORE_IN = 1.5
 """Seconds after a signal to stop by which no more updates come in."""
@@ -91,11 +95,13 @@ class Service:
             WatchedRequest(self.request(), watch, readable),
             server=settings.telegram_api,
             rate=settings.telegram_rate,
+            operators=settings.admins,
         )
         gate = Gate(
             conversation,
             of_person=Limit(settings.limit_person),
             of_group=Limit(settings.limit_group),
+            of_typing=Limit(settings.limit_person * KEYSTROKES),
             max_age=settings.max_question_age,
         )
         application.add_handler(TypeHandler(Update, gate.pass_or_stop), group=_BEFORE_HANDLERS)
@@ -122,8 +128,9 @@ async def serve(conversation: Conversation, service: Service, stop: asyncio.Even
     watch = Watch(on_refused=stop.set)
     application = service.application(conversation, watch)
     try:
-        if await _until(stop, _start(application, service.receiving)):
-            async with _notices(application, service):
+        if await _until(stop, _start(application, service)):
+            alerts = AlertSender(application.bot, conversation)
+            async with _notices(application, service), alerts.running():
                 await stop.wait()
     except InvalidToken:
         # The watch has said it when the answer came in; a malformed token never gets that far.
@@ -138,13 +145,14 @@ async def serve(conversation: Conversation, service: Service, stop: asyncio.Even
     return 1 if watch.refused else 0
 
 
-async def _start(application: BotApplication, ways: Receiving) -> None:
+async def _start(application: BotApplication, service: Service) -> None:
     """Bring the application to where it receives, however long Telegram cannot be reached."""
     updater = application.updater
     assert updater is not None  # noqa: S101 - the builder makes one
     await _patiently(application.initialize)
-    await _patiently(lambda: register_commands(application.bot))
-    await _patiently(lambda: ways.start(updater))
+    admins = service.settings.admins
+    await _patiently(lambda: register_commands(application.bot, admins))
+    await _patiently(lambda: service.receiving.start(updater))
     await application.start()
     _tell(f"Khabar answers as @{application.bot.username}; Ctrl-C stops it.")
 

@@ -50,16 +50,18 @@ def evidence_of(
     scores: Scores,
     idf: Floats,
     articles: Sequence[int],
+    of: int | None = None,
 ) -> Evidence:
-    """Gather what speaks for the best candidate; there is at least one.
+    """Gather what speaks for the best candidate, or another one; there is at least one.
 
     Args:
         features: what was found in the candidates.
         scores: their scores.
         idf: of each word of the question.
         articles: the article of each candidate.
+        of: the place of the candidate; the best one's if it is not given.
     """
-    first = int(np.argmax(scores.total))
+    first = int(np.argmax(scores.total)) if of is None else of
     chances = np.exp(scores.total - scores.total.max())
     others = np.array(articles) != articles[first]
     alike, together = features.alike[:, first], features.alike[:, ~others].max(axis=1)
@@ -68,7 +70,7 @@ def evidence_of(
     rival = float(chances[others].max()) if others.any() else 0.0
     return Evidence(
         likely=float(chances[first] / chances.sum()),
-        ahead=1.0 / (1.0 + rival),
+        ahead=float(chances[first] / (chances[first] + rival)),
         coverage=float(idf @ alike / whole),
         weakest=float(alike[heaviest].min()),
         article_coverage=float(idf @ together / whole),
@@ -77,11 +79,18 @@ def evidence_of(
     )
 
 
-def unheard(features: Features, names: Sequence[int]) -> bool:
-    """Tell whether some name of the question stands in no candidate in any spelling."""
+def unheard(features: Features, names: Sequence[int], among: Sequence[int] | None = None) -> bool:
+    """Tell whether some name of the question stands in no candidate in any spelling.
+
+    Args:
+        features: what was found in the candidates.
+        names: the numbers of the words that are names.
+        among: the places of the candidates that are looked at; all if it is not given.
+    """
     if not names:
         return False
-    best = features.alike[list(names)].max(axis=1)
+    alike = features.alike[list(names)]
+    best = (alike if among is None else alike[:, list(among)]).max(axis=1)
     return bool((best < HEARD).any())
 
 

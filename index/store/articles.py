@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from index.model import Article, Citation, Draft, Holding, Paragraph, Span, Statement
+from index.model import Article, Citation, Draft, Holding, Outlet, Paragraph, Span, Statement
 from index.store.changes import next_seq
 from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
@@ -234,6 +234,15 @@ class ArticleTable:
         )
         return Article(*row) if row else None
 
+    async def paragraph_ids(self, article_id: int, collections: Sequence[str]) -> list[int]:
+        """Return the ids of an article's paragraphs, none unless it is in one of `collections`."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT p.id FROM paragraphs p JOIN articles a ON a.id = p.article_id "
+            "WHERE a.id = ? AND a.collection IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+            (article_id, json.dumps(list(collections))),
+        )
+        return [int(row[0]) for row in rows]
+
     async def of_collection(self, collection: str, prefix: str = "") -> list[int]:
         """Return the ids of the articles of a collection, in the order they came.
 
@@ -309,6 +318,15 @@ class ArticleTable:
             "GROUP BY 1 ORDER BY 2 DESC, 1"
         )
         return {str(name): int(count) for name, count in rows}
+
+    async def outlets(self, collections: Sequence[str]) -> tuple[Outlet, ...]:
+        """Return the outlets of the articles in `collections`, those with most of them first."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT coalesce(outlet, ''), count(*), max(published) FROM articles "
+            "WHERE collection IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY 2 DESC, 1",
+            (json.dumps(list(collections)),),
+        )
+        return tuple(Outlet(*row) for row in rows)
 
     async def published_range(self) -> tuple[str | None, str | None]:
         """Return the oldest and the newest date of the articles."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Row
+from typing import NamedTuple
 
 import aiosqlite
 
@@ -32,6 +33,21 @@ class Change:
     """Its outlet and its author, as they are written."""
     paragraphs: tuple[tuple[int, WordIds], ...] = ()
     """The id and the word ids of each paragraph."""
+
+
+class Arrived(NamedTuple):
+    """An article that was put in, or put in anew, as far as it is told what it may answer."""
+
+    seq: int
+    article_id: int
+    collection: str
+    added_at: str
+    title: WordIds
+    paragraphs: tuple[WordIds, ...]
+
+    def texts(self) -> tuple[WordIds, ...]:
+        """Return the word ids of its headline, and then of each paragraph."""
+        return (self.title, *self.paragraphs)
 
 
 async def next_seq(connection: aiosqlite.Connection) -> int:
@@ -75,6 +91,24 @@ class ChangeLog:
                 )
                 for seq, article_id, collection, title, source in batch
             ]
+
+    async def arrived(self, after: int, up_to: int, limit: int) -> list[Arrived]:
+        """Return up to `limit` articles that came after one change and up to another, in order."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT seq, id, collection, added_at, title_words FROM articles "
+                "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+                (after, up_to, limit),
+            )
+        )
+        words = await self._words_of([row[1] for row in rows])
+        return [
+            Arrived(
+                *(seq, article_id, collection, added_at, decode(title)),
+                tuple(found for _, found in words.get(article_id, ())),
+            )
+            for seq, article_id, collection, added_at, title in rows
+        ]
 
     async def _words_of(self, article_ids: list[int]) -> dict[int, list[tuple[int, WordIds]]]:
         rows = await self._connection.execute_fetchall(

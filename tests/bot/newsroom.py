@@ -8,16 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage
+from index import PUBLIC, Answer, Draft, IngestReport, Library, Passage, Sought
 from index.errors import ArticleNotFound, QuestionRejected
 from index.model import (
+    Arrival,
     Article,
     Citation,
     Claim,
     Holding,
     Kind,
+    Outlet,
     Paragraph,
     Question,
     Quotation,
@@ -27,6 +30,7 @@ from index.model import (
     Stats,
     Status,
 )
+from index.standing import SoughtWord
 
 LIMIT = 500
 
@@ -47,7 +51,10 @@ class Newsroom(Library):
         """Seconds that each answer takes."""
         self._ids: dict[tuple[str, int], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        """Ids of articles."""
         self._last = 0
+        self._log: list[tuple[str, str]] = []
+        """What was put in, in order."""
 
     async def close(self) -> None:
         self.shelves.clear()
@@ -63,7 +70,7 @@ class Newsroom(Library):
         del explain
         self._fail()
         await asyncio.sleep(self.pause)
-        words = set(re.findall(r"\w{3,}", text.casefold()))
+        words = _words(text)
         if not words:
             raise QuestionRejected("empty")
         if len(text) > LIMIT:
@@ -151,6 +158,7 @@ class Newsroom(Library):
                 number = self._number(key)
                 report = replace(report, added=report.added + 1, new=(*report.new, number))
             self.shelves[key] = draft
+            self._log.append(key)
         return report
 
     async def holding(self, collection: str) -> Holding:
@@ -201,8 +209,63 @@ class Newsroom(Library):
         if self.shelves.pop((collection, wanted), None) is None:
             raise ArticleNotFound(wanted)
 
+    def last_change(self) -> int:
+        return len(self._log)
+
+    async def arrivals(self, after: int, *, limit: int = 50) -> tuple[Arrival, ...]:
+        self._fail()
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return tuple(
+            Arrival(
+                *(seq, self._numbers[place], place[0], now),
+                dict.fromkeys(_words(self.shelves[place].text), 1),
+            )
+            for seq, place in enumerate(self._log[after : after + limit], start=after + 1)
+            if place in self.shelves
+        )
+
+    async def sought(self, text: str, *, collections: Sequence[str] = (PUBLIC,)) -> Sought:
+        del collections
+        self._fail()
+        words = _words(text)
+        if not words:
+            raise QuestionRejected("empty")
+        return Sought(
+            tuple(SoughtWord(1 / len(words), {frozenset({word}): 1.0}) for word in sorted(words))
+        )
+
+    async def judge(
+        self, text: str, article_id: int, *, collections: Sequence[str] = (PUBLIC,)
+    ) -> Answer | None:
+        """Answer by a paragraph that has every word of the question."""
+        self._fail()
+        for place, draft in self.shelves.items():
+            if self._numbers[place] != article_id or place[0] not in collections:
+                continue
+            for ordinal, paragraph in enumerate(draft.text.split("\n")):
+                if _words(text) <= _words(paragraph):
+                    number = self._id(draft, ordinal)
+                    return answer(text, (passage(paragraph, draft, [], ordinal, number),))
+        return None
+
+    async def outlets(self, *, collections: Sequence[str] = (PUBLIC,)) -> tuple[Outlet, ...]:
+        self._fail()
+        found = [draft for (owner, _), draft in self.shelves.items() if owner in collections]
+        count = Counter(draft.outlet or "" for draft in found)
+        return tuple(
+            Outlet(name, n, _newest([each for each in found if (each.outlet or "") == name]))
+            for name, n in count.most_common()
+        )
+
     async def stats(self) -> Stats:
-        return Stats(articles=len(self.shelves), paragraphs=0, words=0)
+        self._fail()
+        return Stats(
+            articles=len(self.shelves),
+            paragraphs=sum(draft.text.count("\n") + 1 for draft in self.shelves.values()),
+            words=0,
+            collections=Counter(owner for owner, _ in self.shelves),
+            newest=_newest(list(self.shelves.values())),
+        )
 
     @classmethod
     async def open(cls, folder: Path, *, on_progress: object = None) -> "Newsroom":
@@ -257,6 +320,10 @@ def _claim(found: Passage) -> Claim:
         return Claim(said[1], said[2], found.rank, published)
     outlet = found.citation.outlet or ""
     return Claim(outlet, found.paragraph.text, found.rank, published, own_report=True)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.casefold()))
 
 
 def _matches(paragraph: str, words: set[str]) -> list[tuple[int, int]]:

@@ -81,7 +81,7 @@ async def test_a_button_press_is_answered_once(bot: Bot, chat: int, world: World
     assert isinstance(api, InProcessApi)
     room = world.room(chat)
     assert room is not None
-    api.pressed({"id": "5", "message": room.last(by_bot=True)})
+    api.asked({"id": "5", "message": room.last(by_bot=True)})
     assert await bot.answer_callback_query("5", text="toast")
     assert [(event.kind, event.text) for event in api.events()] == [("toast", "toast")]
     with pytest.raises(BadRequest, match=r"(?i)query is too old"):

@@ -230,15 +230,16 @@ async def test_each_chat_is_offered_its_own_commands_in_its_language(session: Se
         return [line.split()[0] for line in session.menu().splitlines()]
 
     own = ["/library", "/add", "/forget"]
-    assert offered() == ["/ask", "/who", *own, "/language", "/help", "/start"]
+    watching = ["/watch", "/watches", "/unwatch"]
+    assert offered() == ["/ask", "/who", *watching, *own, "/language", "/help", "/start"]
     assert "سؤال عن الأخبار" in session.menu()
     session.speak("fr")
     assert "ask about the news" in session.menu().lower()
     session.enter_group("Newsroom")
-    assert offered() == ["/ask", "/who", "/help"]
+    assert offered() == ["/ask", "/who", "/watches", "/help"]
     session.become_admin()
     own = ["/add", "/library", "/forget"]
-    assert offered() == ["/ask", "/who", *own, "/language", "/settings", "/help"]
+    assert offered() == ["/ask", "/who", *watching, *own, "/language", "/settings", "/help"]
     session.enter_channel("Marsa", None)
     with pytest.raises(CannotAct):
         session.menu()
@@ -334,7 +335,7 @@ async def test_strange_button_data_is_answered(session: Session, data: str) -> N
     message = session.room.last(by_bot=True)
     query: Json = {"id": "1", "from": session.user, "chat_instance": "1", "data": data}
     query["message"] = message
-    session._api.pressed(query)
+    session._api.asked(query)
     [event] = await session._feed("callback_query", query)
     assert (event.kind, event.text[:6]) == ("toast", "لم تعد")
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import Act, Open, Rate, SetAnyone, SetLanguage, View, parse
+from bot.buttons import Act, Open, Rate, SetAnyone, SetLanguage, StopWatch, View, parse
 
 NUMBERS = st.integers(0, 10**18 - 1)
 ACTS = (
     st.builds(Open, st.sampled_from(View), NUMBERS, NUMBERS)
     | st.builds(Rate, NUMBERS, NUMBERS, st.booleans())
+    | st.builds(StopWatch, NUMBERS, st.booleans())
     | st.builds(SetLanguage, st.sampled_from(["ar", "en", None]))
     | st.builds(SetAnyone, st.booleans())
 )
@@ -25,7 +26,16 @@ def test_what_a_button_carries_comes_back(act: Act) -> None:
     "data",
     [
         *("", "page", "page:1", "page:x:1", "page:-1:3", "page:1:2:3", "page:١:٢", "page:1: 2"),
-        *("language:fr", "buttons:nobody", "drop:1:2", f"page:{'9' * 30}:0", "\x00", ":::"),
+        *(
+            "language:fr",
+            "buttons:nobody",
+            "drop:1:2",
+            "unwatch",
+            "unlist:x",
+            f"page:{'9' * 30}:0",
+            "\x00",
+            ":::",
+        ),
     ],
 )
 def test_other_data_means_nothing(data: str) -> None:

@@ -26,7 +26,10 @@ from bot.console.world import BOT, Json
 ROOT = Path(__file__).parents[2]
 
 
-ALONE = {"help", "private", "topic", "admin", "migrate", "menu", "discuss", "quit"}
+ALONE = {
+    *("help", "private", "topic", "admin", "migrate", "menu", "discuss", "quit"),
+    *("inline", "block", "look", "operator"),
+}
 """The commands that need nothing behind them."""
 
 

@@ -25,6 +25,7 @@ from tests.bot.newsroom import Newsroom
 KINDS = (
     *("message", "message", "message", "edited_message", "edited_message"),
     *("callback_query", "callback_query", "channel_post", "edited_channel_post"),
+    *("inline_query", "inline_query"),
 )
 ODD = (
     "جسر الجسر",
@@ -36,6 +37,13 @@ ODD = (
     "/settings",
     "/start",
     "/help",
+    "/watch جسر",
+    "/watch \u202e<b>جسر</b>",
+    "/watches",
+    "/unwatch 1",
+    "/unwatch جسر",
+    "/stats",
+    "/sources",
     "/",
     "😀" * 4096,
     "جسر " * 1024,
@@ -103,7 +111,6 @@ FILES = st.fixed_dictionaries(
 )
 STICKER = FILE | {"width": 1, "height": 1, "type": "x", "is_animated": False, "is_video": False}
 OTHER_UPDATES: dict[str, Json] = {
-    "inline_query": {"id": "1", "from": dict(BOT), "query": "جسر", "offset": ""},
     "poll_answer": {"poll_id": "1", "option_ids": [1], "option_persistent_ids": []},
     "something_new": {"id": 1},
 }
@@ -133,12 +140,14 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
     "forum_topic_created": st.just({"name": "x", "icon_color": 1}),
     "something_new": st.dictionaries(st.text(max_size=3), NUMBERS, max_size=2),
 }
+LOCATIONS = st.just({"longitude": 0, "latitude": 0})
 DATA = st.sampled_from(
     [
         *("page:1:0", "page:1:3", "near:1:0", "near:1:9", "who:1:0", "good:1:0", "bad:1:0"),
         *("shelf:list:0:0", "shelf:card:0:1", "shelf:sure:8:2", "shelf:drop:0:1", "shelf:all:0:0"),
         *("shelf:empty:0:0", "shelf:file:0:0", "undo:own:0:9", "undo:public:0:9", "undo:own:9:0"),
         *("language:en", "language:any", "buttons:anyone", "page:9:9", "x"),
+        *("unwatch:1", "unlist:1", "unwatch:9", "unlist:²"),
     ]
 )
 
@@ -175,10 +184,23 @@ def presses(draw: st.DrawFn) -> Json:
 
 
 @st.composite
+def typings(draw: st.DrawFn) -> Json:
+    """Draw a question that is typed in another chat."""
+    return {
+        "id": str(draw(st.integers(1, 99))),
+        "from": draw(USERS),
+        "query": draw(TEXTS),
+        "offset": draw(st.sampled_from(["", "10", "x"])),
+        **draw(st.fixed_dictionaries({}, optional={"chat_type": TEXTS, "location": LOCATIONS})),
+    }
+
+
+@st.composite
 def updates(draw: st.DrawFn) -> Json:
     """Draw an update: mostly one that the bot handles, with anything missing or strange."""
     kind = draw(st.sampled_from(KINDS))
-    content = draw(presses() if kind == "callback_query" else messages())
+    drawn = {"callback_query": presses, "inline_query": typings}.get(kind, messages)
+    content = draw(drawn())
     if draw(st.integers(0, 9)) == 0:
         content.pop(draw(st.sampled_from(sorted(content))))
     if draw(st.integers(0, 9)) == 0:
@@ -217,6 +239,7 @@ async def feed(drawn: Sequence[Json]) -> list[Event]:
                 "text": "<b>عنوان</b>\u202e\nجسر النخيل مفتوح.\n".encode() * 9,
                 "json": b'[{"text": "x <b>"}, {"text": 5}, 7]',
             }
+            await session.write("/watch جسر <i>")
             for chat_id in (7, 101, -5, -1001, -1002):
                 chat: Json = {"id": chat_id, "type": "supergroup", "title": "x"}
                 room = world._rooms.setdefault(chat_id, Room(chat))
@@ -224,11 +247,13 @@ async def feed(drawn: Sequence[Json]) -> list[Event]:
             events = []
             for raw in drawn:
                 update = understood(raw, session._application.bot)
+                if "inline_query" in raw:
+                    session._api.asked({"id": str(raw["inline_query"].get("id"))})
                 if update is not None:
                     await session._application.update_queue.put(update)
                     await session._application.update_queue.join()
                     events += session._api.events()
-            return events
+            return events + await session.look()
 
 
 def understood(raw: Json, bot: Any) -> Update | None:  # noqa: ANN401 - the application's bot
@@ -280,8 +305,9 @@ def test_names_and_titles_of_chats_never_forge_a_message(names: list[str]) -> No
             ]
         )
     )
-    [event] = [each for each in events if each.kind == "sent"]
-    shown = event.message["text"]
-    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
-    assert tdlib.find_entities(shown) is not None
-    assert shown.count("\u2068") == shown.count("\u2069")
+    sent = [each.message["text"] for each in events if each.kind == "sent"]
+    assert ["🔔" in each for each in sent] == [False, True]  # the answer, and the watch's alert
+    for shown in sent:
+        assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+        assert tdlib.find_entities(shown) is not None
+        assert shown.count("\u2068") == shown.count("\u2069")

@@ -105,6 +105,7 @@ async def door(conversation: Conversation, world: World) -> AsyncIterator[Door]:
         conversation,
         of_person=Limit(2, lambda: 0.0),
         of_group=Limit(3, lambda: 0.0),
+        of_typing=Limit(2, lambda: 0.0),
         max_age=600,
         clock=lambda: NOW,
     )
@@ -152,8 +153,17 @@ async def test_a_group_has_a_limit_of_its_own(door: Door) -> None:
 async def test_a_button_says_it_in_passing(door: Door) -> None:
     query = pressed()
     assert query.callback_query is not None
-    door.telegram.pressed(query.callback_query.to_dict())
+    door.telegram.asked(query.callback_query.to_dict())
     assert [await door.knock(pressed()) for _ in range(3)] == [True, True, False]
     assert door.said() == [
         "That is more than I can answer at once. Please ask again in 30 seconds."
     ]
+
+
+async def test_typing_elsewhere_has_a_limit_of_its_own_and_nothing_is_said(door: Door) -> None:
+    typed = {"id": "5", "from": AMAL, "query": "who", "offset": ""}
+    made = Update.de_json({"update_id": 1, "inline_query": typed})
+    assert made is not None
+    assert [await door.knock(made) for _ in range(4)] == [True, True, False, False]
+    assert await door.knock(update(text="who?"))
+    assert door.said() == []

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -227,3 +227,57 @@ async def test_many_write_at_once(state: State) -> None:
     kept = await asyncio.gather(*(state.feedback.give(7, pair) for pair in twice))
     assert all(kept)
     assert await state.feedback.all() == votes
+
+
+async def test_watches_and_what_waits_survive_a_restart(tmp_path: Path) -> None:
+    at = datetime(2025, 1, 1, 12, tzinfo=UTC)
+    async with open_state(tmp_path / "state.sqlite") as state:
+        assert await state.alerts.mark() is None
+        watch = await state.watches.add(-5, "من؟", "ar", 3)
+        other = await state.watches.add(9, "who?", "en", None)
+        assert watch is not None
+        assert other is not None
+        await state.alerts.note(7, [(watch.id, -5, 1), (watch.id, -5, 2)], at=at)
+        await state.alerts.note(8, [(watch.id, -5, 1), (other.id, 9, 2)], at=at)
+        await state.watches.close(9, closed=True)
+    async with open_state(tmp_path / "state.sqlite") as state:
+        assert state.watches.all() == (watch, replace(other, closed=True))
+        assert await state.alerts.mark() == 8
+        first, second = await state.alerts.waiting()
+        assert [(each.chat_id, each.article_id) for each in (first, second)] == [(-5, 1), (-5, 2)]
+        await state.alerts.settle(first, at=at, sketch=(3, 4))
+        await state.alerts.settle(second, at=at)
+        assert await state.alerts.waiting() == []
+        assert await state.alerts.told_of(watch.id) == [(3, 4)]
+        assert await state.alerts.told_since(-5, at) == 1
+        assert await state.alerts.told_since(-5, at + timedelta(seconds=1)) == 0
+        await state.alerts.note(9, [(watch.id, -5, 1)], at=at)
+        assert await state.alerts.waiting() == []  # the same article, edited
+
+
+async def test_a_moved_chat_keeps_its_watches_and_a_watch_of_both_is_one(tmp_path: Path) -> None:
+    at = datetime(2025, 1, 1, 12, tzinfo=UTC)
+    async with open_state(tmp_path / "state.sqlite") as state:
+        both, own, of_new = [
+            await state.watches.add(chat_id, question, "ar", None)
+            for chat_id, question in ((-5, "من؟"), (-5, "متى؟"), (-1005, "من؟"))
+        ]
+        assert both is not None
+        assert own is not None
+        await state.alerts.note(1, [(own.id, -5, 1)], at=at)
+        await state.move(-5, -1005)
+        expected = (replace(own, chat_id=-1005), of_new)
+        assert state.watches.all() == expected
+        assert [each.chat_id for each in await state.alerts.waiting()] == [-1005]
+    async with open_state(tmp_path / "state.sqlite") as state:
+        assert state.watches.all() == expected
+
+
+async def test_what_waits_for_a_watch_that_is_stopped_is_let_go(state: State) -> None:
+    watch = await state.watches.add(9, "who?", "en", None)
+    assert watch is not None
+    at = datetime(2025, 1, 1, tzinfo=UTC)
+    await state.alerts.note(1, [(watch.id, 9, 1)], at=at)
+    assert await state.watches.remove(watch.id)
+    assert await state.alerts.waiting() == []
+    assert state.watches.of_chat(9) == ()

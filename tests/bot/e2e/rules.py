@@ -22,6 +22,7 @@ ROW_BUTTONS = 8
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LINK = re.compile(r"(https?|tg)://\S+", re.IGNORECASE)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _BUTTON_KINDS = frozenset(
     {"callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat"}
 )
@@ -150,7 +151,20 @@ def inline_results(call: Mapping[str, Any]) -> list[Json]:
             content = result["input_message_content"]
             formatted({"text": content["message_text"], **content})
             keyboard(result)
+    button = decoded(call.get("button"))
+    if button:
+        _check_results_button(button)
+    if not str(call.get("cache_time", 0)).isdecimal():
+        raise bad("can't parse cache_time")
     return results
+
+
+def _check_results_button(button: Json) -> None:
+    """Judge what stands above the results; here it always leads to the private chat."""
+    if not str(button.get("text", "")).strip():
+        raise bad("can't parse inline query results button: Can't find field 'text'")
+    if not _START.fullmatch(str(button.get("start_parameter", ""))):
+        raise bad("START_PARAM_INVALID")
 
 
 def commands(call: Mapping[str, Any]) -> None:

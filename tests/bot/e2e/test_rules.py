@@ -96,6 +96,8 @@ async def test_a_button_press_is_answered_once(call: Caller) -> None:
         ([{**RESULT, "id": str(number)} for number in range(51)], "RESULTS_TOO_MUCH"),
         ([{**RESULT, "id": "1"}] * 2, "RESULT_ID_DUPLICATE"),
         ([{**RESULT, "id": "x" * 65}], "RESULT_ID_INVALID"),
+        ([{**RESULT, "id": ""}], "RESULT_ID_INVALID"),
+        ([{**RESULT, "id": "1", "input_message_content": {"message_text": "x" * 4097}}], "long"),
         ([{**RESULT, "id": "1", "title": ""}], "Can't find field 'title'"),
         ([{**RESULT, "id": "1", "input_message_content": {"message_text": " "}}], "empty"),
     ],
@@ -106,6 +108,25 @@ async def test_inline_results_that_are_refused(
     call.api.methods.asked("7")
     status, description = await call("answerInlineQuery", inline_query_id="7", results=results)
     assert (status, words in description) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ({"button": {"text": "", "start_parameter": "x"}}, "Can't find field 'text'"),
+        ({"button": {"text": "x", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
+        ({"button": {"text": "x", "start_parameter": "x" * 65}}, "START_PARAM_INVALID"),
+        ({"cache_time": -1}, "cache_time"),
+    ],
+)
+async def test_what_stands_around_inline_results_is_judged(
+    call: Caller, about: dict[str, Any], words: str
+) -> None:
+    call.api.methods.asked("7")
+    status, description = await call("answerInlineQuery", inline_query_id="7", results=[], **about)
+    assert (status, words in description) == (400, True)
+    assert (await call("answerInlineQuery", inline_query_id="7", results=[]))[0] == 200
+    assert (await call("answerInlineQuery", inline_query_id="7", results=[]))[0] == 400
 
 
 async def test_tokens_methods_and_webhooks(call: Caller) -> None:
