@@ -8,7 +8,7 @@ is what `export_output_json.cpp` and `export_output_html.cpp` of Telegram Deskto
 import codecs
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.errors import BrokenRecord, SourceError
 from index.model import Channel, Draft, Problem
@@ -72,6 +72,7 @@ def read_history(
         yield Problem(source, None, _NO_USERNAME, left_out=False)
     name = fields.get("name")
     outlet = one_line(name) or None if isinstance(name, str) else None
+    frame = _Frame(of, outlet, public)
     number = 0
     while not stream.take("]"):
         number += 1
@@ -82,16 +83,17 @@ def read_history(
             yield BrokenRecord(source, reason, number)
             return
         stream.take(",")
-        yield from _read_message(message, source, number, _Frame(of, outlet, public=public))
+        yield from _read_message(message, source, number, frame)
 
 
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """What all posts of a channel have in common."""
 
-    def __init__(self, channel: Channel, outlet: str | None, *, public: bool) -> None:
-        self.channel = channel
-        self.outlet = outlet
-        self.public = public
+    channel: Channel
+    outlet: str | None
+    public: bool
+    """Whether anyone can read it in Telegram, whatever is known of its username."""
 
     def draft(self, message_id: int, text: str) -> Draft:
         """Return a post; one of a public channel without a username has no link that works."""
