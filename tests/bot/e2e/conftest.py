@@ -1,5 +1,6 @@
 """What the end-to-end tests stand on: a small library, a server, and one bot for most of them."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -51,9 +52,16 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def bot(api: BotApi, library: Path) -> AsyncIterator[BotProcess]:
-    """Return a bot that polls the server `api`, for all tests that do not stop it."""
-    async with running(api, library) as process:
+async def bot(
+    api: BotApi, library: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[BotProcess]:
+    """Return a bot that polls the server `api`, for all tests that do not stop it.
+
+    It has a copy of the library, in which it keeps what their channels post.
+    """
+    own = tmp_path_factory.mktemp("bot") / "data"
+    shutil.copytree(library, own)
+    async with running(api, own) as process:
         yield process
         assert await process.stop() == 0
     assert "Traceback" not in "\n".join(process.said)

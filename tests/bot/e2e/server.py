@@ -120,7 +120,12 @@ class BotApi:
         return str(query["id"])
 
     async def inline(self, person: Json, text: str) -> None:
-        """Let somebody type after the bot's name in another chat."""
+        """Let somebody type after the bot's name in another chat.
+
+        Answers to buttons that nobody waited for are over.
+        """
+        while not self._deeds[None].empty():
+            self._deeds[None].get_nowait()
         query = self._query(person) | {"query": text, "offset": "", "chat_type": "private"}
         await self.deliver("inline_query", query)
 
