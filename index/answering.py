@@ -26,6 +26,10 @@ RAREST = 0.9
 """Words of so much of the greatest inverse document frequency of a question are its rarest."""
 
 
+_MOST_REMEMBERED = 1_000
+"""Chats for which it is remembered how fresh their news are."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ranking:
     """The candidates in their order."""
@@ -102,6 +106,8 @@ class Answerer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._freshness: dict[tuple[str, ...], tuple[int, str | None]] = {}
+        self._fresh_for: Snapshot | None = None
 
     async def answer(
         self,
@@ -122,7 +128,7 @@ class Answerer:
         passages, told = await self._passages(question, ranked, collections, limit, explain=explain)
         status, confidence = _judged(ranked)
         status = status if passages else Status.NO_ANSWER
-        articles, newest = await self._store.articles.freshness(collections)
+        articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=replace(question, text=text),
             status=status,
@@ -133,6 +139,21 @@ class Answerer:
             newest=newest,
             articles=articles,
         )
+
+    async def _freshness_of(
+        self, snapshot: Snapshot, collections: Sequence[str]
+    ) -> tuple[int, str | None]:
+        """Return how many articles `collections` hold and the date of the newest.
+
+        Most questions are asked of what others were asked of: it is looked up once a commit.
+        """
+        if snapshot is not self._fresh_for or len(self._freshness) >= _MOST_REMEMBERED:
+            self._freshness.clear()
+            self._fresh_for = snapshot
+        key = tuple(collections)
+        if key not in self._freshness:
+            self._freshness[key] = await self._store.articles.freshness(collections)
+        return self._freshness[key]
 
     async def sought(
         self, text: str, derived: Derived, *, collections: Sequence[str]
@@ -163,7 +184,7 @@ class Answerer:
         if status is not Status.ANSWERED:
             return None
         passages, told = await self._passages(question, alone, collections, 1, explain=False)
-        articles, newest = await self._store.articles.freshness(collections)
+        articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=replace(question, text=text),
             status=status,
