@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from telegram import Chat, Message, MessageEntity, Update, User
+from telegram import Chat, Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, CallbackContext
 
 from bot.conversation import Conversation
 from bot.limits import Limit, Refusal
-from bot.telegram_.incoming import chat_of, from_machine, group_question
+from bot.telegram_.incoming import chat_of, from_machine, intent_of
 from bot.telegram_.sending import send
 
 _Context = CallbackContext[Any, Any, Any, Any]
@@ -113,10 +113,4 @@ def asks(update: Update, bot: User) -> bool:
 def _for_bot(message: Message, bot: User) -> bool:
     if from_machine(message):
         return False
-    if message.chat.type == Chat.PRIVATE:
-        return True
-    first = message.entities[0] if message.entities else None
-    if first is not None and first.type == MessageEntity.BOT_COMMAND and first.offset == 0:
-        _, at, name = message.parse_entity(first).partition("@")
-        return not at or name.casefold() == f"{bot.username}".casefold()
-    return group_question(message, bot) is not None
+    return message.chat.type == Chat.PRIVATE or intent_of(message, bot) is not None

@@ -55,6 +55,10 @@ def pressed(**message: Any) -> Update:  # noqa: ANN401 - fields of a Message
             },
             True,
         ),
+        ({"text": "ابحث: حريق الميناء", "chat": GROUP}, True),
+        ({"text": "/اسأل من أطفأ الحريق", "chat": GROUP}, True),
+        ({"text": "ابحث عن مفتاحي", "chat": GROUP}, False),
+        ({"text": "/weather", "chat": GROUP, "entities": [COMMAND | {"length": 8}]}, False),
         ({"new_chat_title": "News", "chat": GROUP}, False),
     ],
 )
