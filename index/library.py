@@ -287,7 +287,9 @@ class Library:
         if found is None:
             return None
         paragraphs = await self._store.articles.paragraphs_of(found.id)
-        place = next(i for i, each in enumerate(paragraphs) if each.id == paragraph_id)
+        place = next((i for i, each in enumerate(paragraphs) if each.id == paragraph_id), None)
+        if place is None:  # a new text took its place in between
+            return None
         return found, paragraphs[max(place - reach, 0) : place + reach + 1]
 
     async def move(self, collection: str, to: str, *, prefix: str = "") -> int:

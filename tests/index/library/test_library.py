@@ -1,6 +1,6 @@
 import asyncio
 import tempfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from index import PUBLIC, Draft, Library, chat_collection
 from index.engine import Checkpoint, EngineWriter
 from index.engine.engine import Posting
 from index.errors import ArticleNotFound
+from index.model import Paragraph
+from index.store.articles import ArticleTable
 from index.upkeep import checkpoint_of
 from tests.index import news
 from tests.index.strategies import VOCABULARY, texts
@@ -88,6 +90,21 @@ async def test_a_paragraph_is_shown_among_its_neighbours_to_those_who_may_read_i
         assert await library.around(paragraphs[3].id) is None
         await library.remove("long", collection=own)
         assert await library.around(paragraphs[3].id, collections=(own,)) is None
+
+
+async def test_a_paragraph_that_is_replaced_while_it_is_looked_up_is_gone(tmp_path: Path) -> None:
+    class Overtaken(ArticleTable):
+        """Articles that somebody replaces between two readings."""
+
+        async def paragraphs_of(self, article_id: int) -> tuple[Paragraph, ...]:
+            async with await Library.open(tmp_path) as other:
+                await other.add([replace(news.MATCH, text="ألغيت المباراة.")])
+            return await super().paragraphs_of(article_id)
+
+    async with news.library_of(tmp_path) as library:
+        _, paragraphs = await library.article("match")
+        library._store.articles = Overtaken(library._store._connection)
+        assert await library.around(paragraphs[0].id) is None
 
 
 async def test_what_a_collection_holds_can_be_given_to_another(tmp_path: Path) -> None:
