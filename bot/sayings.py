@@ -57,9 +57,11 @@ class Sayings:
             )
         except KhabarError as error:
             return Reply(apology(error, words).blocks, answer_id=answer_id)
-        reply = render_sayings(speaker, found, words, answer_id, first)
-        if reply is not None:
-            return reply
+        # what was there may have been removed since: then the list is shown from its beginning
+        for place in dict.fromkeys((first, 0)):
+            reply = render_sayings(speaker, found, words, answer_id, place)
+            if reply is not None:
+                return reply
         nobody = line(words.say("says.none", speaker=name(speaker, words)))
         return Reply((nobody,), answer_id=answer_id)
 

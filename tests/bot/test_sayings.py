@@ -35,8 +35,25 @@ async def test_many_statements_are_paged(conversation: Conversation, newsroom: N
     second = await conversation.open(AMAL, pressed.saved, act)
     assert second.text.count("الحريق رقم") == 2
     assert [button.label for button in second.buttons] == ["الأحدث"]
-    past = Open(View.SAYINGS, pressed.saved.id, 99)
-    assert "لا أجد" in (await conversation.open(AMAL, pressed.saved, past)).text
+
+
+async def test_behind_the_last_statement_is_the_first(
+    conversation: Conversation, newsroom: Newsroom
+) -> None:
+    await newsroom.add(
+        Draft(f"قال العقيد نزار إن الحريق رقم {n} أُخمد.", external_id=str(n)) for n in range(7)
+    )
+    first = await conversation.sayings.ask(AMAL, "نزار")
+    act = Open(View.SAYINGS, first.answer_id or 0, CLAIMS)
+    pressed = await conversation.answers.press(AMAL, act)
+    assert pressed.saved is not None
+    for number in range(4):
+        await newsroom.remove(str(number))
+    left = await conversation.open(AMAL, pressed.saved, act)
+    assert left.text.count("الحريق رقم") == 3
+    for number in range(4, 7):
+        await newsroom.remove(str(number))
+    assert "لا أجد" in (await conversation.open(AMAL, pressed.saved, act)).text
 
 
 async def test_without_a_name_those_who_say_most_are_listed(conversation: Conversation) -> None:
