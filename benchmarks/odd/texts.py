@@ -1,8 +1,8 @@
 """Questions as nobody would ask them, but somebody will send them."""
 
 import random
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from itertools import count, repeat
 
 LONGEST = 4_000
 """Code points of a long question; a message of Telegram holds 4,096."""
@@ -59,14 +59,14 @@ def questions() -> Mapping[str, str]:
         return "".join(chance.choices(letters, k=chance.randint(3, 9)))
 
     long = {
-        **{name: _filled(partial(str, f"{text} ")) for name, text in _SHORT.items()},
-        **{name: _filled(partial(str, text)) for name, text in _REPEATED.items()},
-        "unknown Arabic words": _filled(lambda: f"{word(_ARABIC)} "),
-        "unknown Latin words": _filled(lambda: f"{word(_LATIN)} "),
-        "unknown Latin names": _filled(lambda: f"{word(_LATIN).capitalize()} "),
-        "numbers": _filled(lambda: f"{chance.randint(1, 999_999)} "),
-        "one word": _filled(lambda: word(_ARABIC)),
-        "one Latin word": _filled(lambda: word(_LATIN)),
+        **{name: _filled(repeat(f"{text} ")) for name, text in _SHORT.items()},
+        **{name: _filled(repeat(text)) for name, text in _REPEATED.items()},
+        "unknown Arabic words": _filled(f"{word(_ARABIC)} " for _ in count()),
+        "unknown Latin words": _filled(f"{word(_LATIN)} " for _ in count()),
+        "unknown Latin names": _filled(f"{word(_LATIN).capitalize()} " for _ in count()),
+        "numbers": _filled(f"{chance.randint(1, 999_999)} " for _ in count()),
+        "one word": _filled(word(_ARABIC) for _ in count()),
+        "one Latin word": _filled(word(_LATIN) for _ in count()),
         "one letter without end": "ب" * LONGEST,
         "quotation marks alone": '"' * LONGEST,
         "marks without letters": "\u0651" * LONGEST,
@@ -74,9 +74,11 @@ def questions() -> Mapping[str, str]:
     return {**_SHORT, **{f"{LONGEST:,} characters: {name}": text for name, text in long.items()}}
 
 
-def _filled(make: Callable[[], str]) -> str:
-    """Return what `make` gives again and again, as long as a question may be."""
+def _filled(parts: Iterable[str]) -> str:
+    """Return parts without end, one behind the other, as long as a question may be."""
     text = ""
-    while len(text) < LONGEST:
-        text += make()
+    for part in parts:
+        text += part
+        if len(text) >= LONGEST:
+            break
     return text[:LONGEST].rstrip()
