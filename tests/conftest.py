@@ -1,6 +1,7 @@
 """What holds for every test: no network, and property tests that run alike everywhere."""
 
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -22,6 +23,10 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 guard.install()
+
+# What a shell runs in the background ignores the interrupt from the keyboard, and so would the
+# processes that tests start in order to interrupt them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
