@@ -136,7 +136,8 @@ async def test_a_library_from_before_statements_gets_them(tmp_path: Path) -> Non
         before = await said_in(library, "dam")
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         connection.executescript(
-            "DROP TABLE statements; DROP TABLE speakers; "
+            "DROP TABLE statements; DROP TABLE speakers; DROP TABLE collections; "
+            "DROP TRIGGER article_came; DROP TRIGGER article_went; DROP TRIGGER article_moved; "
             "DELETE FROM meta WHERE key = 'statements'; DELETE FROM migrations WHERE number > 1"
         )
     async with await Library.open(tmp_path) as library:
