@@ -12,7 +12,7 @@ run: $(VENV)/.ready ## Load the sample news the first time, then open the consol
 	@$(BIN)/khabar console --samples
 
 test: $(VENV)/.ready-dev ## Run every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report term
 
 quick: $(VENV)/.ready-dev ## Run the tests that take a moment
 	$(BIN)/python -m pytest -q -m "not slow"
