@@ -14,12 +14,18 @@ _LOG = logging.getLogger(__name__)
 
 
 def readable(payload: bytes) -> bytes:
-    """Return the answer to `getUpdates` with nothing but its number left of a bad update."""
+    """Return the answer to `getUpdates` with nothing but its number left of a bad update.
+
+    Of what is no such answer, as from a proxy, nothing is left: python-telegram-bot then waits
+    before it asks again, where it would ask without a pause for something that it trips over.
+    """
     try:
         answer = json.loads(payload)
     except ValueError:
         return payload
-    updates: list[dict[str, Any]] = answer.get("result") or []
+    updates = answer.get("result") if isinstance(answer, dict) else None
+    if not isinstance(updates, list) or not all(map(_is_numbered, updates)):
+        return b""
     bad = [place for place, update in enumerate(updates) if not _can_be_read(update)]
     if not bad:
         return payload
@@ -28,6 +34,10 @@ def readable(payload: bytes) -> bytes:
         _LOG.error("An update cannot be read and is passed over: number %s", number)
         updates[place] = {"update_id": number}
     return json.dumps(answer).encode()
+
+
+def _is_numbered(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
 
 
 def _can_be_read(update: dict[str, Any]) -> bool:

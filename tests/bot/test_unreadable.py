@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Update
+from telegram import Bot, Update
+from telegram.error import TelegramError
 
 from bot.telegram_.unreadable import readable
+from bot.telegram_.watch import Watch, WatchedRequest
+from tests.bot.scripted import Scripted
 
 GOOD: dict[str, Any] = {
     "update_id": 4,
@@ -41,6 +44,16 @@ def test_whatever_comes_can_be_read_afterwards(kind: str, content: object) -> No
     passed = json.loads(readable(answer({"update_id": 3, kind: content}, GOOD)))["result"]
     read = [Update.de_json(each) for each in passed]
     assert [each.update_id for each in read if each] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [b"[]", b"null", b"3", b"{}", b'{"result": true}', b'{"result": [7]}', b'{"result": [{}]}'],
+)
+async def test_what_is_no_answer_is_trouble_that_is_waited_out(payload: bytes) -> None:
+    request = WatchedRequest(Scripted(payload), Watch(), readable)
+    with pytest.raises(TelegramError):
+        await Bot("1:x", get_updates_request=request).get_updates()
 
 
 @pytest.mark.parametrize("payload", [b"<h1>Bad Gateway</h1>", b'{"ok": true, "result": []}'])

@@ -1,47 +1,14 @@
-import json
 import logging
 
 import httpx
 import pytest
 from telegram.error import NetworkError, TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 from bot.telegram_.watch import CONFLICT_SILENCE, Watch, WatchedRequest
+from tests.bot.scripted import Scripted
 
 URL = "https://api.telegram.org/bot1:secret/"
-
-
-class Scripted(BaseRequest):
-    """Answers each call with the next outcome: a status or an error."""
-
-    def __init__(self, *outcomes: int | Exception) -> None:
-        self._outcomes = iter(outcomes)
-
-    @property
-    def read_timeout(self) -> float | None:
-        return 5.0
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: object = None,
-        write_timeout: object = None,
-        connect_timeout: object = None,
-        pool_timeout: object = None,
-    ) -> tuple[int, bytes]:
-        del url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        outcome = next(self._outcomes)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome, json.dumps({"ok": outcome == 200, "result": True}).encode()
 
 
 async def call(request: BaseRequest, method: str, times: int) -> None:
