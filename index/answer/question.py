@@ -75,7 +75,7 @@ def _beginning(text: str) -> str:
     first = next((place for place, letter in enumerate(text) if letter.isalnum()), 0)
     if len(text) <= first + READ:
         return text
-    end = text.rfind(" ", first + READ // 2, first + READ)
+    end = max(text.rfind(space, first + READ // 2, first + READ) for space in " \t\n")
     return text[: first + READ if end < 0 else end]
 
 
