@@ -7,7 +7,8 @@ import re
 import select
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -128,13 +129,19 @@ def test_a_script_that_cannot_be_read_is_one_sentence(
     assert "cannot be read" in capsys.readouterr().err
 
 
-def console(tmp_path: Path, stdin: int, stdout: int) -> "subprocess.Popen[str]":
+PATIENCE = 60
+"""Seconds that a process may take to say something or to end, however busy the machine is."""
+
+
+@contextmanager
+def console(tmp_path: Path, stdin: int, stdout: int) -> "Iterator[subprocess.Popen[str]]":
+    """Run the console in a process, which does not outlive a test that fails."""
     program = (
         "from bot.config import Settings\n"
         "from bot.console import run_console\n"
         "raise SystemExit(run_console(Settings.load(), samples=True))\n"
     )
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", program],
         cwd=ROOT,
         env=os.environ | {"KHABAR_DATA_DIR": str(tmp_path / "data"), "KHABAR_LANGUAGE": "ar"},
@@ -142,12 +149,18 @@ def console(tmp_path: Path, stdin: int, stdout: int) -> "subprocess.Popen[str]":
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_questions_on_a_pipe_are_answered_one_after_another(tmp_path: Path) -> None:
     with console(tmp_path, subprocess.PIPE, subprocess.PIPE) as process:
-        out, err = process.communicate("من يسيطر على البوكمال؟\nwho controls Albukamal?\n", 60)
+        out, err = process.communicate(
+            "من يسيطر على البوكمال؟\nwho controls Albukamal?\n", PATIENCE
+        )
     assert process.returncode == 0
     assert err == ""
     assert "The library was empty:" in out
@@ -157,7 +170,7 @@ def test_questions_on_a_pipe_are_answered_one_after_another(tmp_path: Path) -> N
     assert "nearest passages" in english
     assert "\x1b" not in out
     with console(tmp_path, subprocess.PIPE, subprocess.PIPE) as process:
-        out, _ = process.communicate("", 60)
+        out, _ = process.communicate("", PATIENCE)
     assert (process.returncode, out) == (0, "")
 
 
@@ -169,7 +182,7 @@ def test_a_person_at_a_terminal_gets_colours_and_leaves_with_end_of_input(tmp_pa
         os.write(ours, b"who controls Albukamal?\n")
         seen += _read_until(ours, "You> ")
         os.write(ours, b"\x04")
-        process.wait(10)
+        process.wait(PATIENCE)
         assert process.stderr is not None
         assert process.stderr.read() == ""
     os.close(ours)
@@ -181,7 +194,7 @@ def test_a_person_at_a_terminal_gets_colours_and_leaves_with_end_of_input(tmp_pa
 def _read_until(terminal: int, mark: str) -> str:
     seen = ""
     while mark not in seen:
-        ready, _, _ = select.select([terminal], [], [], 20)
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
         assert ready, f"nothing more came after {seen!r}"
         seen += os.read(terminal, 65536).decode(errors="replace")
     return seen
