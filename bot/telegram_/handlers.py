@@ -102,6 +102,7 @@ class Handlers:
         intent = intent_of(message, context.bot.bot)
         if intent is None:
             return
+        await self._conversation.watches.heard_of(chat)
         if intent.searches:
             async with typing(context.bot, message):
                 reply = await self._ask(intent, chat, message)

@@ -259,8 +259,20 @@ async def test_a_chat_that_blocked_the_bot_is_closed_until_it_speaks_again(
     assert [
         each.message["chat"]["first_name"] for each in await told(session, newsroom, other)
     ] == ["Paul"]
-    await session.write("/watches")
+    await session.write("/start")
     assert [watch.closed for watch in state.watches.all()] == [False, False]
+
+
+async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
+    session: Session, newsroom: Newsroom, state: State, world: World
+) -> None:
+    await session.write(f"/watch {FERRY}")
+    session.be("Paul")
+    await session.write(f"/watch {FERRY}")
+    del world._rooms[101]
+    [alert] = await told(session, newsroom, NEWS)
+    assert alert.message["chat"]["first_name"] == "Paul"
+    assert [watch.closed for watch in state.watches.all()] == [True, False]
 
 
 async def test_a_group_that_moves_keeps_its_watches(
