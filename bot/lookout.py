@@ -6,7 +6,6 @@ due:   alerts that wait ─► not in quiet hours, not too many a day, no story 
 It knows no surface: what is due is sent by one, which says what became of it.
 """
 
-import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable
@@ -139,10 +138,8 @@ class Lookout:
 
     async def _found(self, arrival: Arrival) -> list[tuple[int, int, int]]:
         """Return what an article answers: watch, chat and article of each."""
-        # in a thread: it takes milliseconds where there are thousands, and chats wait meanwhile
-        passed = await asyncio.to_thread(self._standing.passed_by, arrival.keys)
         found = []
-        for watch in map(self._state.watches.get, passed):
+        for watch in map(self._state.watches.get, self._standing.passed_by(arrival.keys)):
             if watch is None or watch.closed or arrival.added_at < watch.created_at:
                 continue
             if arrival.collection not in readable(_chat(watch)):
