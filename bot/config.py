@@ -93,8 +93,8 @@ class Settings(BaseSettings):
     """Questions a minute from one person; 0 for no limit."""
     limit_group: NonNegativeInt = 60
     """Questions a minute in one group; 0 for no limit."""
-    watches: NonNegativeInt = 20
-    """Standing questions that one chat may have."""
+    watches: int = Field(default=20, ge=0, le=25)
+    """Standing questions that one chat may have; the list of 25 fills a message."""
     alerts_a_day: NonNegativeInt = 10
     """Alerts that one chat is told a day at most; 0 for no limit."""
     quiet_hours: Annotated[QuietHours, NoDecode] = QuietHours.parse("")
@@ -175,7 +175,7 @@ _REASONS = {
     "alerts_a_day": "must be a number of alerts, 0 for no limit",
     "quiet_hours": "must be hours such as 23-7 or 22:30-6:45, or nothing",
     "timezone": "must be the name of a time zone, such as Asia/Damascus",
-    "watches": "must be a number of questions",
+    "watches": "must be a number of questions from 0 to 25",
     "admins": "must be Telegram user ids with commas between them, such as 1234,5678",
     "data_dir": "must be the path of a folder",
     "keep_questions": "must be true or false",

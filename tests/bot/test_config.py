@@ -147,6 +147,7 @@ def test_quiet_hours_and_their_time_zone_are_read(monkeypatch: pytest.MonkeyPatc
         ("KHABAR_TIMEZONE", "Moon/Tycho"),
         ("KHABAR_TIMEZONE", "../etc"),
         ("KHABAR_WATCHES", "-1"),
+        ("KHABAR_WATCHES", "26"),
         ("KHABAR_ALERTS_A_DAY", "many"),
     ],
 )
