@@ -101,8 +101,8 @@ class Settings(BaseSettings):
     """Bytes of one file or address that a chat may bring; 0 for no limit."""
     fetch_internal: bool = False
     """Whether addresses that chats bring may lead into networks that are not public."""
-    watches: NonNegativeInt = 20
-    """Standing questions that one chat may have."""
+    watches: int = Field(default=20, ge=0, le=25)
+    """Standing questions that one chat may have; the list of 25 fills a message."""
     alerts_a_day: NonNegativeInt = 10
     """Alerts that one chat is told a day at most; 0 for no limit."""
     quiet_hours: Annotated[QuietHours, NoDecode] = QuietHours.parse("")
@@ -183,7 +183,7 @@ _REASONS = {
     "alerts_a_day": "must be a number of alerts, 0 for no limit",
     "quiet_hours": "must be hours such as 23-7 or 22:30-6:45, or nothing",
     "timezone": "must be the name of a time zone, such as Asia/Damascus",
-    "watches": "must be a number of questions",
+    "watches": "must be a number of questions from 0 to 25",
     "admins": "must be Telegram user ids with commas between them, such as 1234,5678",
     "chat_articles": "must be a number of articles, 0 for no limit",
     "chat_bytes": "must be a number of bytes, 0 for no limit",

@@ -6,7 +6,6 @@ due:   alerts that wait ─► not in quiet hours, not too many a day, no story 
 It knows no surface: what is due is sent by one, which says what became of it.
 """
 
-import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable
@@ -24,7 +23,6 @@ from bot.render import render_passage
 from bot.reply import Button, Reply, line
 from bot.state import Alert, State, Watch
 from index import (
-    KhabarError,
     Library,
     Passage,
     Sought,
@@ -32,6 +30,7 @@ from index import (
     resemblance,
     sketch_of,
 )
+from index.errors import QuestionRejected
 from index.model import Arrival
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +41,7 @@ STALE = timedelta(days=3)
 """An alert that could not be told for so long is news no more."""
 SAME_STORY = 0.5
 """How much of two passages is the same from where on they tell one story: reprints of an agency's
-words differ in a few of them, two reports of one event share hardly a third."""
+words differ in a few of them, and what two people write of one event in most."""
 
 _QUESTION_UNITS = 200
 
@@ -131,22 +130,20 @@ class Lookout:
         for watch in self._state.watches.all():
             if watch.id in self._understood:
                 continue
-            self._understood.add(watch.id)
             try:
                 sought = await self._library.sought(
                     watch.question, collections=self._framing.readable(_chat(watch))
                 )
-            except KhabarError as error:
-                _LOG.warning("The standing question %s cannot be read: %s", watch.id, error)
-                continue
-            self._standing.put(watch.id, sought)
+            except QuestionRejected as rejected:
+                _LOG.warning("The standing question %s is no question: %s", watch.id, rejected)
+                self._understood.add(watch.id)
+            else:
+                self.put(watch, sought)
 
     async def _found(self, arrival: Arrival) -> list[tuple[int, int, int]]:
         """Return what an article answers: watch, chat and article of each."""
-        # in a thread: it takes milliseconds where there are thousands, and chats wait meanwhile
-        passed = await asyncio.to_thread(self._standing.passed_by, arrival.keys)
         found = []
-        for watch in map(self._state.watches.get, passed):
+        for watch in map(self._state.watches.get, self._standing.passed_by(arrival.keys)):
             if watch is None or watch.closed or arrival.added_at < watch.created_at:
                 continue
             if arrival.collection not in self._framing.readable(_chat(watch)):

@@ -41,6 +41,11 @@ class Watches:
         self._lookout = lookout
         self._most = most
 
+    async def heard_of(self, chat: Chat) -> None:
+        """Note that a chat speaks with the bot: if it was closed to it, it is not any more."""
+        if self._state.watches.closed(chat.id):
+            await self._state.watches.close(chat.id, closed=False)
+
     async def add(self, chat: Chat, asked: str, *, thread: int | None = None) -> Reply:
         """Begin to look out for what answers a question.
 
@@ -55,7 +60,6 @@ class Watches:
         if not question:
             return said(words, words.say("watch.empty"))
         chat = self._framing.today(chat)
-        await self._heard_of(chat)
         watches = self._state.watches.of_chat(chat.id)
         if any(watch.question == question for watch in watches):
             return plain(words.say("watch.known", question=_shown(question, words)))
@@ -75,7 +79,6 @@ class Watches:
     async def listed(self, chat: Chat) -> Reply:
         """Return the chat's standing questions, each with a button that stops it."""
         chat = self._framing.today(chat)
-        await self._heard_of(chat)
         words = self._framing.words(chat)
         watches = self._state.watches.of_chat(chat.id)
         if not watches:
@@ -119,10 +122,6 @@ class Watches:
             return words.say("failed.keeping")
         self._lookout.drop(watch.id)
         return words.say("unwatch.done", question=_shown(watch.question, words))
-
-    async def _heard_of(self, chat: Chat) -> None:
-        """Note that a chat that had closed itself to the bot speaks with it again."""
-        await self._state.watches.close(chat.id, closed=False)
 
 
 def _shown(question: str, words: Messages) -> str:

@@ -36,6 +36,7 @@ class Watches:
     def __init__(self, database: Database, known: Iterable[Watch]) -> None:
         self._database = database
         self._known = {watch.id: watch for watch in known}
+        self._closed = {watch.chat_id for watch in self._known.values() if watch.closed}
 
     @classmethod
     async def load(cls, database: Database) -> Self:
@@ -67,6 +68,10 @@ class Watches:
     def of_chat(self, chat_id: int) -> tuple[Watch, ...]:
         """Return the questions of a chat, the oldest first."""
         return tuple(watch for watch in self._known.values() if watch.chat_id == chat_id)
+
+    def closed(self, chat_id: int) -> bool:
+        """Tell whether a chat with questions lets the bot write no more."""
+        return chat_id in self._closed
 
     async def add(
         self, chat_id: int, question: str, language: Language, thread: int | None
@@ -102,6 +107,7 @@ class Watches:
         )
         if done is not None:
             self._known |= {each.id: replace(each, closed=closed) for each in changed}
+            self._closed = {watch.chat_id for watch in self._known.values() if watch.closed}
 
     def moved(self, old: int, new: int) -> None:
         """Follow a chat that got another id; `bot.state.moving` moves what is on disk."""
@@ -111,3 +117,4 @@ class Watches:
                 del self._known[watch.id]
             else:
                 self._known[watch.id] = replace(watch, chat_id=new)
+        self._closed = {watch.chat_id for watch in self._known.values() if watch.closed}

@@ -34,8 +34,8 @@ CHATS_AT_ONCE = 4
 PAUSE = 0.25
 """Seconds between two alerts of one chat: at most 16 a second leave, of the 30 that Telegram
 takes (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this)."""
-LAST_WORDS = 2.0
-"""Seconds that an alert on its way gets to arrive when the bot stops."""
+LAST_WORDS = 0.8
+"""Seconds that an alert on its way gets to arrive when the bot stops, which then stops the rest."""
 
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "group chat was deactivated")
 """What Telegram says of a chat that there is no more."""

@@ -112,6 +112,7 @@ class Handlers:
         intent = intent_of(message, context.bot.bot)
         if intent is None:
             return
+        await self._conversation.watches.heard_of(chat)
         itself = brings_itself(message) if intent.command == "ask" and chat.private else None
         if itself is not None and not _commanded(message):
             await self._bringing.put(context.bot, message, chat, itself)

@@ -17,7 +17,11 @@ import numpy.typing as npt
 from index.ranking.words import Floats
 
 _ALIKE = 1e-3
-"""Share of the greatest value below which a spread says nothing."""
+"""By how much what is lifted stands over the rest."""
+
+_LEAST_SPREAD = 0.1
+"""The least spread of a feature, as a share of its greatest value: where candidates are nearly
+alike in it, as two reports in nearly the same words are, it says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def lifted(scores: Scores, first: npt.NDArray[np.bool_]) -> Scores:
 
 
 def _spreads(values: Floats) -> list[float]:
-    """Return of each row the standard deviation, or its greatest value where all are alike, or 1.
+    """Return of each row the standard deviation, not less than a share of its greatest value.
 
     Args:
         values: shape (features, candidates).
@@ -118,6 +122,5 @@ def _spreads(values: Floats) -> list[float]:
     if not values.shape[1]:
         return [1.0] * len(values)
     greatest = np.abs(values).max(axis=1)
-    spreads = values.std(axis=1)
-    found = np.where(spreads > _ALIKE * greatest, spreads, greatest)
-    return [spread or 1.0 for spread in found.tolist()]
+    spreads = np.maximum(values.std(axis=1), _LEAST_SPREAD * greatest)
+    return [spread or 1.0 for spread in spreads.tolist()]

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.config import PREFIX, Settings, SettingsError
+from bot.quiet import QuietHours
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -128,3 +129,31 @@ def test_the_example_holds_the_defaults(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     assert Settings.load() == defaults
+
+
+def test_quiet_hours_and_their_time_zone_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().quiet_hours == QuietHours.parse("")
+    assert Settings.load().timezone.key == "UTC"
+    monkeypatch.setenv("KHABAR_QUIET_HOURS", "22:30-7")
+    monkeypatch.setenv("KHABAR_TIMEZONE", "Asia/Damascus")
+    assert Settings.load().quiet_hours == QuietHours.parse("22:30-7:00")
+    assert Settings.load().timezone.key == "Asia/Damascus"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("KHABAR_QUIET_HOURS", "at night"),
+        ("KHABAR_TIMEZONE", "Moon/Tycho"),
+        ("KHABAR_TIMEZONE", "../etc"),
+        ("KHABAR_WATCHES", "-1"),
+        ("KHABAR_WATCHES", "26"),
+        ("KHABAR_ALERTS_A_DAY", "many"),
+    ],
+)
+def test_what_is_no_hour_zone_or_number_is_said(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=f"^{variable} must be "):
+        Settings.load()

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bidi import FSI, PDI, clean
+from bot.bidi import FSI, PDI, clean, clean_line
 from bot.citing import usable_url
 from bot.locale import LANGUAGES, Language, messages
-from bot.render import Page, render_answer
-from bot.reply import Gap, Quote, Reply
+from bot.render import Page, render_answer, render_passage
+from bot.reply import Gap, Quote, Reply, line
 from bot.shorten import ELLIPSIS, units
 from bot.telegram_.html import to_html
 from index import Draft
@@ -87,6 +87,21 @@ def only(made: Passage, language: Language = "ar", status: Status = Status.ANSWE
 
 
 @settings(max_examples=200, deadline=None)
+@given(passages(), st.sampled_from(LANGUAGES), st.text(max_size=300), st.text(max_size=300))
+def test_any_passage_becomes_a_message_of_its_own(
+    found: Passage, language: Language, head: str, foot: str
+) -> None:
+    words = messages(language)
+    above, below = ([line(clean_line(text))] if clean_line(text) else [] for text in (head, foot))
+    reply = render_passage(found, words, head=above, foot=below)
+    parsed = tdlib.parse_html(to_html(reply))
+    assert 0 < len(parsed.text) <= units(parsed.text) <= 4096
+    assert len(parsed.entities) <= 100
+    assert not isinstance(reply.blocks[0], Gap)
+    assert reply.blocks[: len(above)] == tuple(above)
+    assert reply.blocks[len(reply.blocks) - len(below) :] == tuple(below)
+
+
 @given(st.lists(passages(), min_size=1, max_size=3), st.sampled_from(LANGUAGES))
 def test_any_article_becomes_a_message_that_telegram_takes(
     found: list[Passage], language: Language

@@ -132,6 +132,17 @@ async def test_watches_are_listed_and_stopped_by_number_words_and_button(
     assert toast.text == "لم أعد أتابع هذا السؤال."
 
 
+async def test_the_longest_list_fits_into_a_message(
+    newsroom: Newsroom, state: State, world: World
+) -> None:
+    conversation = Conversation(newsroom, state, "ar", alerts=AlertRules(watches=25))
+    async with open_session(conversation, world, "ar") as session:
+        for number in range(25):
+            await session.write(f"/watch {number} " + "who سبح 😀 " * 40)
+        [listed] = await session.write("/watches")
+        assert len(listed.message["reply_markup"]["inline_keyboard"]) == 25
+
+
 async def test_the_button_under_an_alert_stops_its_watch(
     session: Session, newsroom: Newsroom
 ) -> None:
@@ -260,8 +271,20 @@ async def test_a_chat_that_blocked_the_bot_is_closed_until_it_speaks_again(
     assert [
         each.message["chat"]["first_name"] for each in await told(session, newsroom, other)
     ] == ["Paul"]
-    await session.write("/watches")
+    await session.write("/start")
     assert [watch.closed for watch in state.watches.all()] == [False, False]
+
+
+async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
+    session: Session, newsroom: Newsroom, state: State, world: World
+) -> None:
+    await session.write(f"/watch {FERRY}")
+    session.be("Paul")
+    await session.write(f"/watch {FERRY}")
+    del world._rooms[101]
+    [alert] = await told(session, newsroom, NEWS)
+    assert alert.message["chat"]["first_name"] == "Paul"
+    assert [watch.closed for watch in state.watches.all()] == [True, False]
 
 
 async def test_a_group_that_moves_keeps_its_watches(
@@ -322,6 +345,20 @@ async def test_an_article_that_is_gone_by_then_is_not_told(
         await newsroom.remove("ferry")
         clock.now += timedelta(hours=2)
         assert await session.look() == []
+
+
+async def test_a_failure_at_the_start_leaves_no_question_out(
+    newsroom: Newsroom, state: State, world: World
+) -> None:
+    await newsroom.add([Draft("قديم")])
+    await state.alerts.note(newsroom.last_change(), at=NOON)
+    await state.watches.add(101, FERRY, "ar", None)
+    await newsroom.add([NEWS])
+    async with open_session(Conversation(newsroom, state, "ar"), world, "ar") as session:
+        newsroom.failure = LibraryError("the disk is away")
+        with pytest.raises(LibraryError):
+            await session.look()
+        assert len(await session.look()) == 1
 
 
 async def test_a_library_that_fails_is_looked_at_again(

@@ -186,8 +186,8 @@ async def test_arrivals_come_in_order_once_and_only_when_they_can_be_searched(
     tmp_path: Path,
 ) -> None:
     async with (
-        await Library.open(tmp_path) as reader,
         news.library_of(tmp_path) as writer,
+        await Library.open(tmp_path) as reader,
     ):
         first = await reader.arrivals(0, limit=3)
         rest = await reader.arrivals(first[-1].seq, limit=3)

@@ -84,6 +84,7 @@ async def test_a_post_is_told_to_whom_it_answers_and_a_chat_that_blocked_is_left
         assert await bot.stop() == 0
 
 
+@pytest.mark.slow
 async def test_after_a_restart_what_came_meanwhile_is_told_and_nothing_twice(
     telegram: BotApi, folder: Path
 ) -> None:
@@ -102,6 +103,7 @@ async def test_after_a_restart_what_came_meanwhile_is_told_and_nothing_twice(
         assert await bot.stop() == 0
 
 
+@pytest.mark.slow
 async def test_what_another_process_puts_in_is_told_while_workers_answer(
     telegram: BotApi, folder: Path
 ) -> None:
@@ -127,6 +129,7 @@ async def test_what_is_in_a_private_channel_is_told_to_nobody_else(
         assert await bot.stop() == 0
 
 
+@pytest.mark.slow
 async def test_in_quiet_hours_nothing_is_told(telegram: BotApi, folder: Path) -> None:
     hour = datetime.now(UTC).hour
     quiet = f"{(hour - 1) % 24}-{(hour + 2) % 24}"

@@ -152,6 +152,7 @@ async def test_every_kind_of_update_is_borne(api: BotApi, bot: BotProcess) -> No
     await api.deliver("poll", {"id": "1", "question": "?"})
     await api.deliver("something_new", {"of": "the future"})
     await api.inline(amal, "سد")
+    assert (await api.answered()).method == "answerInlineQuery"
     await api.caught_up()
     await api.write(room, amal, LIGHTHOUSE)
     for _ in itertools.count():
