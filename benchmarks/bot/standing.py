@@ -94,12 +94,14 @@ async def _measure(
     """Return what each step took, and how many questions an article passes on average."""
     async with await Library.open(folder) as library:
         await library.add(_draft(article) for article in articles)
-        waiting, understanding = StandingQuestions(), []
+        waiting, understanding, putting = StandingQuestions(), [], []
         for number, text in enumerate(asked):
             begun = time.perf_counter()
             sought = await library.sought(text)
-            understanding.append(time.perf_counter() - begun)
+            understood = time.perf_counter()
+            understanding.append(understood - begun)
             waiting.put(number, sought)
+            putting.append(time.perf_counter() - understood)
         sys.stderr.write(f"{len(asked)} questions are understood\n")
         came, reading = await _arrivals(library, WARM_UP + count)
         passed, matching = [], []
@@ -116,7 +118,7 @@ async def _measure(
     return [
         Timed.of("understanding a question, once", understanding),
         Timed.of("reading an article's words", reading),
-        Timed.of("making the arrays, once", matching[:1]),
+        Timed.of("putting a question, once", putting),
         Timed.of("matching an article", matching[WARM_UP:]),
         Timed.of("judging a pair that passed", judging),
     ], len(passed) / max(len(came), 1)

@@ -14,6 +14,7 @@ async def test_every_step_is_measured(tmp_path: Path) -> None:
     timed, passing = await _measure(tmp_path, news, asked, 20, 5)
     times = {each.step: each.times for each in timed}
     assert times["understanding a question, once"] == len(asked) == 40
+    assert times["putting a question, once"] == 40
     assert times["reading an article's words"] == 40
     assert times["matching an article"] == 20
     assert times["judging a pair that passed"] == 5
