@@ -11,7 +11,7 @@ from index import ranking, standing
 from index.answer import claims
 from index.answer.bearing import Bearing, speaker_of
 from index.answer.period import day_of, days_of
-from index.answer.sentence import answer_sentence, highlights, matching_tokens, things_of
+from index.answer.sentence import answer_sentence, matching_words, things_of, wanted_terms
 from index.answer.speech import Condition, condition_of, names
 from index.derived import Derived
 from index.engine import Snapshot
@@ -235,6 +235,7 @@ class Answerer:
         stored = await self._store.articles.paragraphs(
             (number for same in ids for number in same), collections
         )
+        terms = wanted_terms(question.groups)
         passages: list[Passage] = []
         told: list[claims.Told] = []
         for places, same in zip(chosen, ids, strict=True):
@@ -245,8 +246,9 @@ class Answerer:
             if len(told) < claims.PASSAGES:
                 told.append(_told(len(told) + 1, copies[0], bearing, ranked, places[0]))
             if len(passages) < limit:
+                matching = matching_words(terms, ranked.found.terms_in(places[0]))
                 passage = _passage(
-                    question, copies, ranked.found.weights.idf, bearing, ranked.condition
+                    question, copies, ranked.found.weights.idf, bearing, matching, ranked.condition
                 )
                 passages.append(
                     replace(
@@ -279,23 +281,22 @@ def _passage(
     copies: Sequence[StoredParagraph],
     idf: Mapping[int, float],
     bearing: Bearing,
+    matching: Mapping[int, set[int]],
     condition: Condition | None,
 ) -> Passage:
     """Return a passage that has no rank yet; all but the first of `copies` are elsewhere."""
     paragraph, citation, statements = copies[0]
-    tokens = analyze(paragraph.text)
-    matching = matching_tokens(question.groups, tokens)
     dates = dates_in(paragraph.text, day_of(citation.published))
-    things = things_of(question.kind, tokens, dates)
+    things = things_of(question.kind, paragraph.text, dates)
     said = condition.met_of(statements) if condition else ()
     within = [statement.span for statement in said]
-    sentence = answer_sentence(paragraph.text, tokens, matching, idf, things, within)
+    sentence = answer_sentence(paragraph.text, bearing.starts, matching, idf, things, within)
     return Passage(
         rank=0,
         score=0.0,
         citation=citation,
         paragraph=paragraph,
-        highlights=highlights(tokens, matching),
+        highlights=tuple(bearing.words[place] for place in matching),
         answer_sentence=sentence,
         speaker=speaker_of(sentence, said or statements, bearing),
         statements=statements,

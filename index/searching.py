@@ -27,13 +27,13 @@ from index.text.analyzer import folded_words, tokens_of
 from index.text.grams import grams_of
 from index.text.roots import root_of
 
-CANDIDATES = 40
+CANDIDATES = 24
 """Paragraphs that are taken for their own words and their headline's."""
 
-ARTICLES = 16
+ARTICLES = 12
 """Articles whose paragraphs are taken because the article as a whole fits."""
 
-PARAGRAPHS_OF_ARTICLES = 70
+PARAGRAPHS_OF_ARTICLES = 48
 """The most paragraphs that are taken for their articles."""
 
 SCORED_ARTICLES = 150
@@ -97,6 +97,12 @@ class Found:
         """
         first, last = self.bags.body_starts[place : place + 2]
         return self.spread[:, first:last]
+
+    def terms_in(self, place: int) -> list[int]:
+        """Return the codes of the terms of a candidate's words, in order."""
+        first, last = self.bags.body_starts[place : place + 2]
+        codes: list[int] = self.bags.rows["term"][self.bags.places[first:last]].tolist()
+        return codes
 
     def shares(self) -> Floats:
         """Return what each candidate carries of each word of the question, (words, candidates).

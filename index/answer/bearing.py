@@ -45,12 +45,18 @@ class Bearing:
         return cls(text, likeness, weights / max(float(weights.sum()), 1e-9))
 
     @cached_property
+    def words(self) -> Sequence[Span]:
+        """Where each word of the paragraph stands in `text`."""
+        spans = [Span(*match.span()) for match in WORD.finditer(self.text)]
+        if len(spans) == self.likeness.shape[1]:
+            return spans
+        # some are one name, or no words
+        return [Span(token.start, token.end) for token in analyze(self.text)]
+
+    @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word of the paragraph begins in `text`."""
-        starts = [match.start() for match in WORD.finditer(self.text)]
-        if len(starts) == self.likeness.shape[1]:
-            return starts
-        return [token.start for token in analyze(self.text)]  # some are one name, or no words
+        return [span.start for span in self.words]
 
     def by_word(self, spans: Sequence[Span]) -> Floats:
         """Return how like the most like word of each span is to each word of the question.

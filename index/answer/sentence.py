@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from index.model import DateMention, Kind, Span, TermGroup, Token
+from index.lexicon.forms import term_code
+from index.model import DateMention, Kind, Span, TermGroup
+from index.text.analyzer import folded_word
 from index.text.numbers import is_number_word
 from index.text.sentences import sentences
+from index.text.tokens import words
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _WANTED = 0.5
@@ -18,43 +21,53 @@ of the question's adds nothing to that.
 """
 
 
-def matching_tokens(groups: Sequence[TermGroup], tokens: Sequence[Token]) -> dict[int, set[int]]:
-    """Return the question's words that each matching token stands for, by the token's place."""
-    wanted: dict[str, set[int]] = {}
+def wanted_terms(groups: Sequence[TermGroup]) -> dict[int, set[int]]:
+    """Return which words of a question each term stands for, by the term's code."""
+    wanted: dict[int, set[int]] = {}
     for number, group in enumerate(groups):
         for alternative in group.alternatives:
             for term in alternative.terms:
-                wanted.setdefault(term, set()).add(number)
-    return {place: wanted[token.term] for place, token in enumerate(tokens) if token.term in wanted}
+                wanted.setdefault(term_code(term), set()).add(number)
+    return wanted
 
 
-def highlights(tokens: Sequence[Token], matching: Mapping[int, set[int]]) -> tuple[Span, ...]:
-    """Return the spans of the matching tokens, in order."""
-    return tuple(Span(tokens[place].start, tokens[place].end) for place in sorted(matching))
+def matching_words(wanted: Mapping[int, set[int]], terms: Iterable[int]) -> dict[int, set[int]]:
+    """Return the question's words that each matching word of a passage stands for, by its place.
+
+    Args:
+        wanted: what `wanted_terms` returned.
+        terms: the codes of the terms of the passage's words, in order.
+    """
+    return {place: wanted[term] for place, term in enumerate(terms) if term in wanted}
 
 
-def things_of(kind: Kind, tokens: Sequence[Token], dates: Sequence[DateMention]) -> list[int]:
+def things_of(kind: Kind, text: str, dates: Sequence[DateMention]) -> list[int]:
     """Return where in a passage the kind of thing stands that is asked for, as offsets.
 
     Dates and years for a when-question; for a how-many-question numbers in digits or words that
     are no part of a date. Other kinds want no such thing.
     """
     if kind is Kind.WHEN:
-        years = [token.start for token in tokens if _YEAR.fullmatch(token.word)]
-        return [mention.span.start for mention in dates] + years
+        return [mention.span.start for mention in dates] + [
+            word.start for word in words(text) if _YEAR.fullmatch(folded_word(word.surface))
+        ]
     if kind is Kind.HOW_MANY:
         dated = {place for mention in dates for place in range(*mention.span)}
         return [
-            token.start
-            for token in tokens
-            if (token.word[0].isdigit() or is_number_word(token.word)) and token.start not in dated
+            word.start
+            for word in words(text)
+            if word.start not in dated and _is_number(folded_word(word.surface))
         ]
     return []
 
 
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or is_number_word(word)
+
+
 def answer_sentence(
     text: str,
-    tokens: Sequence[Token],
+    starts: Sequence[int],
     matching: Mapping[int, set[int]],
     weights: Mapping[int, float],
     things: Sequence[int],
@@ -64,8 +77,8 @@ def answer_sentence(
 
     Args:
         text: the passage.
-        tokens: its tokens.
-        matching: which of them match, as `matching_tokens` says.
+        starts: where each of its words begins.
+        matching: which of them match, as `matching_words` says.
         weights: the inverse document frequency of each word of the question.
         things: where what is asked for stands; a sentence that has one is preferred.
         within: what the sentence has to have a part of, where only some of the passage answers.
@@ -81,9 +94,9 @@ def answer_sentence(
     for span in spans:
         inside = {
             word
-            for place, words in matching.items()
-            if span.start <= tokens[place].start < span.end
-            for word in words
+            for place, stands_for in matching.items()
+            if span.start <= starts[place] < span.end
+            for word in stands_for
         }
         score = sum(weights[word] for word in inside) / whole
         if bisect_left(places, span.start) < bisect_left(places, span.end):

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from index.answer.question import read
-from index.answer.sentence import answer_sentence, matching_tokens, things_of
+from index.answer.sentence import answer_sentence, matching_words, things_of, wanted_terms
 from index.answer.terms import groups_of
+from index.lexicon.forms import term_code
 from index.text.analyzer import analyze
 from index.text.dates import dates_in
 
@@ -14,9 +15,11 @@ from index.text.dates import dates_in
 def sentence(question: str, text: str) -> str:
     reading = read(question)
     groups, tokens = groups_of(reading), analyze(text)
-    things = things_of(reading.kind, tokens, dates_in(text, date(2018, 5, 20)))
+    things = things_of(reading.kind, text, dates_in(text, date(2018, 5, 20)))
     weights = dict.fromkeys(range(len(groups)), 1.0)
-    span = answer_sentence(text, tokens, matching_tokens(groups, tokens), weights, things)
+    matching = matching_words(wanted_terms(groups), [term_code(token.term) for token in tokens])
+    starts = [token.start for token in tokens]
+    span = answer_sentence(text, starts, matching, weights, things)
     return text[span.start : span.end]
 
 
