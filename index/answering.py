@@ -296,7 +296,7 @@ def _passage(
         score=0.0,
         citation=citation,
         paragraph=paragraph,
-        highlights=tuple(bearing.words[place] for place in matching),
+        highlights=bearing.spans(matching),
         answer_sentence=sentence,
         speaker=speaker_of(sentence, said or statements, bearing),
         statements=statements,

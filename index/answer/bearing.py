@@ -45,18 +45,19 @@ class Bearing:
         return cls(text, likeness, weights / max(float(weights.sum()), 1e-9))
 
     @cached_property
-    def words(self) -> Sequence[Span]:
-        """Where each word of the paragraph stands in `text`."""
-        spans = [Span(*match.span()) for match in WORD.finditer(self.text)]
-        if len(spans) == self.likeness.shape[1]:
-            return spans
-        # some are one name, or no words
-        return [Span(token.start, token.end) for token in analyze(self.text)]
-
-    @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word of the paragraph begins in `text`."""
-        return [span.start for span in self.words]
+        starts = [match.start() for match in WORD.finditer(self.text)]
+        if len(starts) == self.likeness.shape[1]:
+            return starts
+        return [token.start for token in analyze(self.text)]  # some are one name, or no words
+
+    def spans(self, places: Iterable[int]) -> tuple[Span, ...]:
+        """Return where the words at `places` stand in `text`."""
+        words = [match.span() for match in WORD.finditer(self.text)]
+        if len(words) != self.likeness.shape[1]:
+            words = [(token.start, token.end) for token in analyze(self.text)]
+        return tuple(Span(*words[place]) for place in places)
 
     def by_word(self, spans: Sequence[Span]) -> Floats:
         """Return how like the most like word of each span is to each word of the question.
