@@ -1,25 +1,22 @@
 """The library: opens store and engine, owns their lifetime and consistency."""
 
 import asyncio
-import shutil
-import sqlite3
-import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, closing, suppress
-from itertools import groupby, islice
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from threadpoolctl import threadpool_limits
 
-from index import preparing, sources, standing, upkeep
+from index import preparing, standing, upkeep
 from index.answering import Answerer
 from index.derived import Derived
-from index.engine import FOLDER_NAME, Engine
-from index.errors import ArticleNotFound, EngineDamaged, StoreDamaged
-from index.indexing import Indexer, OnProgress, Tally
-from index.lexicon.forms import FormTable
+from index.errors import ArticleNotFound
+from index.filling import Reading, Report, by_owner
+from index.indexing import Indexer, OnProgress
+from index.mending import checked, restored
 from index.model import (
     PUBLIC,
     Answer,
@@ -32,16 +29,13 @@ from index.model import (
     IngestReport,
     Outlet,
     Paragraph,
-    Problem,
-    Progress,
     Quotation,
     Speaker,
     Statement,
     Stats,
 )
-from index.paragraphs import ParagraphTable
 from index.standing import Sought
-from index.store import FILE_NAME, Store
+from index.store import Store
 from index.text import analyzer
 
 
@@ -194,8 +188,8 @@ class Library:
         Raises:
             LibraryBusy: another process is writing.
         """
-        reading = _Reading(sources, stdin, channel, on_progress)
-        report = _Report()
+        reading = Reading(sources, stdin, channel, on_progress)
+        report = Report()
         async with self._writing(bulk=True) as indexer:
             while True:
                 prepared, problems = await asyncio.to_thread(
@@ -204,7 +198,7 @@ class Library:
                 if not prepared and not problems:
                     break
                 report.problems += problems
-                for owner, articles in _by_owner(prepared, collection):
+                for owner, articles in by_owner(prepared, collection):
                     report.tally += await indexer.put(articles, owner)
                 if on_stored:
                     on_stored(report.so_far())
@@ -216,7 +210,7 @@ class Library:
         Raises:
             LibraryBusy: another process is writing.
         """
-        report = _Report()
+        report = Report()
         waiting = iter(drafts)
         async with self._writing(bulk=False) as indexer:
             while batch := list(islice(waiting, preparing.BATCH_ARTICLES)):
@@ -364,19 +358,7 @@ class Library:
 
         A store with faults is compared with nothing.
         """
-        faults = [f"The store: {fault}." for fault in await self._store.faults()]
-        if faults:
-            return CheckReport(0, 0, 0, tuple(faults))
-        articles, paragraphs = await self._store.articles.counts()
-        in_engine: list[int] = []
-        try:
-            engine = await asyncio.to_thread(Engine.open, self._folder / FOLDER_NAME)
-            in_engine = engine.snapshot().paragraph_ids()
-        except EngineDamaged as damage:
-            faults.append(f"The engine: {damage.reason}.")
-        else:
-            faults += _differences(await self._store.articles.all_paragraph_ids(), in_engine)
-        return CheckReport(articles, paragraphs, len(in_engine), tuple(faults))
+        return await checked(self._folder, self._store)
 
     async def rebuild(self, *, on_progress: OnProgress | None = None) -> None:
         """Make the engine afresh from the store.
@@ -399,19 +381,7 @@ class Library:
             StoreDamaged: `file` is no backup of a library; nothing was replaced.
             LibraryBusy: another process is writing.
         """
-        await asyncio.to_thread(_require_backup, file)
-        folder.mkdir(parents=True, exist_ok=True)
-        async with upkeep.writer_lock(folder):
-            fresh = folder / (FILE_NAME + ".new")
-            await asyncio.to_thread(shutil.copyfile, file, fresh)
-            with suppress(StoreDamaged):  # what the old store has in its log goes into its file
-                await (await Store.open(folder)).close()
-            for leftover in ("-wal", "-shm"):
-                (folder / (FILE_NAME + leftover)).unlink(missing_ok=True)
-            fresh.replace(folder / FILE_NAME)
-            shutil.rmtree(folder / FOLDER_NAME, ignore_errors=True)
-            FormTable.remove(folder)
-            ParagraphTable.remove(folder)
+        await restored(folder, file)
 
     @asynccontextmanager
     async def _writing(self, *, bulk: bool) -> AsyncIterator[Indexer]:
@@ -448,93 +418,3 @@ async def _finished(work: asyncio.Task[None]) -> None:
     except asyncio.CancelledError:
         await work
         raise
-
-
-class _Report:
-    """Gathers what an ingest does."""
-
-    def __init__(self) -> None:
-        self.tally = Tally()
-        self.problems: list[Problem] = []
-        self._begun = time.perf_counter()
-
-    def so_far(self) -> IngestReport:
-        """Return the report up to now."""
-        return IngestReport(
-            added=self.tally.added,
-            replaced=self.tally.replaced,
-            unchanged=self.tally.unchanged,
-            paragraphs=self.tally.paragraphs,
-            problems=tuple(self.problems),
-            seconds=time.perf_counter() - self._begun,
-            new=self.tally.new,
-        )
-
-
-class _Reading:
-    """Reads several sources as one, and says how far it has come."""
-
-    def __init__(
-        self,
-        names: Sequence[str],
-        stdin: BinaryIO | None,
-        channel: Channel | None,
-        on_progress: OnProgress | None,
-    ) -> None:
-        sizes = [sources.size(name) for name in names]
-        self._total = None if None in sizes else sum(size or 0 for size in sizes)
-        self._names = names
-        self._stdin = stdin
-        self._channel = channel
-        self._on_progress = on_progress
-        self._before = 0
-        self.found: Iterator[sources.Found] = self._read()
-
-    def _read(self) -> Iterator[sources.Found]:
-        for name in self._names:
-            yield from sources.read(
-                name, stdin=self._stdin, channel=self._channel, on_bytes=self._tell
-            )
-            self._before += sources.size(name) or 0
-            self._tell(0)
-
-    def _tell(self, done: int) -> None:
-        if self._on_progress:
-            self._on_progress(Progress("read", self._before + done, self._total))
-
-
-def _by_owner(
-    articles: Sequence[preparing.Prepared], collection: str | None
-) -> Iterator[tuple[str, list[preparing.Prepared]]]:
-    """Yield runs of articles that belong to one scope: `collection`, or what each one says."""
-    for owner, run in groupby(articles, lambda each: collection or each.draft.collection or PUBLIC):
-        yield owner, list(run)
-
-
-def _require_backup(file: Path) -> None:
-    """Make sure that `file` is a sound store.
-
-    Raises:
-        StoreDamaged: it is not.
-    """
-    if not file.is_file():
-        raise StoreDamaged(file, "there is no such file")
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as backup:
-            fault = str(backup.execute("PRAGMA quick_check(1)").fetchone()[0])
-            library = backup.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()
-    except sqlite3.Error as error:
-        raise StoreDamaged(file, str(error)) from error
-    if fault != "ok" or library is None:
-        raise StoreDamaged(file, fault if fault != "ok" else "it is no library")
-
-
-def _differences(in_store: set[int], in_engine: Sequence[int]) -> list[str]:
-    """Return a sentence for each way in which the engine is not what the store says."""
-    held = set(in_engine)
-    counts = {
-        "are missing from the engine": len(in_store - held),
-        "are in the engine and not in the store": len(held - in_store),
-        "are in the engine more than once": len(in_engine) - len(held),
-    }
-    return [f"Paragraphs that {what}: {count}." for what, count in counts.items() if count]
