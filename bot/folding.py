@@ -25,6 +25,8 @@ _MARKS = re.compile(
     r"[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Tatweel, tashkeel and Quranic marks, zero-width and bidirectional controls."""
+_DIGIT = re.compile(r"[^\D0-9]")
+"""A decimal digit of any script but ASCII."""
 
 
 def fold(text: str) -> str:
@@ -34,14 +36,12 @@ def fold(text: str) -> str:
     marbuta; digits in ASCII; lower case; single spaces.
     """
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-    letters = "".join(_digit(char) for char in bare.translate(_LETTERS))
+    letters = _DIGIT.sub(_ascii, bare.translate(_LETTERS))
     return " ".join(unicodedata.normalize("NFKC", letters.casefold()).split())
 
 
-def _digit(char: str) -> str:
-    """Return the ASCII form of a decimal digit of any script, and any other character as it is."""
-    value = unicodedata.decimal(char, None)
-    return char if value is None else str(value)
+def _ascii(digit: re.Match[str]) -> str:
+    return str(unicodedata.decimal(digit[0]))
 
 
 def holds(text: str, part: str) -> bool:

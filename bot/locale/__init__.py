@@ -5,7 +5,7 @@ by Babel; no compiled catalogue is kept.
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Literal, TypeGuard
@@ -44,10 +44,7 @@ class Messages:
 
     def number(self, n: int) -> str:
         """Return `n` with the language's digits and separators."""
-        if self.language == "ar":
-            written = format_decimal(n, locale="ar_EG", numbering_system="arab")
-            return written.translate(_ARABIC_DIGITS)
-        return format_decimal(n, locale="en")
+        return _number(n, self.language)
 
     def date(self, iso: str | None) -> str | None:
         """Return the day of an ISO 8601 date or date and time, as the language writes it.
@@ -61,25 +58,39 @@ class Messages:
             day = dt.date.fromisoformat(iso.strip()[:10])
         except ValueError:
             return None
-        return self._written(day, "d MMMM y")
+        return _day(day, "d MMMM y", self.language)
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """Return a day or a run of days, a whole month or year by its name alone."""
         if first == last:
-            return self._written(first, "d MMMM y")
+            return _day(first, "d MMMM y", self.language)
         after = last + dt.timedelta(days=1)
         if (first.day, after.day) == (1, 1):
             if (first.month, after.month, after.year) == (1, 1, first.year + 1):
-                return self._written(first, "y")
+                return _day(first, "y", self.language)
             if (first.year, first.month) == (last.year, last.month):
-                return self._written(first, "MMMM y")
+                return _day(first, "MMMM y", self.language)
         return self.say(
-            "days", first=self._written(first, "d MMMM y"), last=self._written(last, "d MMMM y")
+            "days",
+            first=_day(first, "d MMMM y", self.language),
+            last=_day(last, "d MMMM y", self.language),
         )
 
-    def _written(self, day: dt.date, pattern: str) -> str:
-        written = format_date(day, format=pattern, locale=self.language)
-        return written.translate(_ARABIC_DIGITS) if self.language == "ar" else written
+
+@lru_cache(maxsize=1 << 12)
+def _number(n: int, language: Language) -> str:
+    """Return a number as a language writes it; Babel takes its time, and most are small."""
+    if language == "ar":
+        written = format_decimal(n, locale="ar_EG", numbering_system="arab")
+        return written.translate(_ARABIC_DIGITS)
+    return format_decimal(n, locale="en")
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(day: dt.date, pattern: str, language: Language) -> str:
+    """Return a day by one of CLDR's patterns."""
+    written = format_date(day, format=pattern, locale=language)
+    return written.translate(_ARABIC_DIGITS) if language == "ar" else written
 
 
 def is_language(code: object) -> TypeGuard[Language]:
