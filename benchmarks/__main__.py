@@ -20,7 +20,6 @@ _ROOT = Path(__file__).resolve().parent.parent
 _NEWS = _ROOT.parent / "shared" / "data" / "news_large.jsonl.gz"
 _PLOT = _ROOT / "benchmarks" / "results" / "growth.png"
 _SIZES = (10_000, 100_000, 380_000)
-_QUICK = 2_000
 _QUESTIONS = 200
 _WIDTH = 126
 """Columns of the table where the output is no terminal."""
@@ -43,12 +42,12 @@ def main(
     ] = None,
     *,
     generated: Annotated[bool, typer.Option(help="Measure with generated text.")] = False,
-    quick: Annotated[bool, typer.Option(help="Only 2,000 paragraphs of generated text.")] = False,
+    quick: Annotated[bool, typer.Option(help="Only 10,000 paragraphs of generated text.")] = False,
 ) -> None:
     """Measure Khabar beside rank_bm25, bm25s and SQLite FTS5 on the same paragraphs."""
     if news is None and not generated and not quick and _NEWS.exists():
         news = _NEWS
-    sizes = [_QUICK] if quick else sorted(set(size or _SIZES))
+    sizes = _SIZES[:1] if quick else sorted(set(size or _SIZES))
     source = news.name if news else "generated text"
     try:
         with _folder(keep) as folder:

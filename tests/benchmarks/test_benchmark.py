@@ -84,7 +84,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any], 
 def test_every_system_is_measured(run: tuple[str, dict[str, Any], Path]) -> None:
     printed, outcome, picture = run
     (size,) = outcome["sizes"]
-    assert size["paragraphs"] >= 2_000
+    assert size["paragraphs"] >= 10_000
     assert list(size["systems"]) == ["library", "ranked", "engine", "rank_bm25", "bm25s", "fts5"]
     for numbers in size["systems"].values():
         assert numbers["label"] in printed
