@@ -9,13 +9,14 @@ import numpy.typing as npt
 
 from index import ranking, standing
 from index.answer import claims
-from index.answer.bearing import Bearing, speaker_of
+from index.answer.bearing import Bearing, speaker_of, weights_of
 from index.answer.period import day_of, days_of
 from index.answer.sentence import answer_sentence, matching_words, things_of, wanted_terms
 from index.answer.speech import Condition, condition_of, names
 from index.derived import Derived
 from index.engine import Snapshot
 from index.model import Answer, Citation, Claim, Passage, Question, Quotation, Status, TermGroup
+from index.ranking.words import Floats
 from index.searching import Found, search, weigh
 from index.store import Store, StoredParagraph
 from index.text.analyzer import analyze
@@ -85,10 +86,9 @@ class _Ranking:
         carried = float(idf @ self.found.features.alike[:, place])
         return carried / max(float(idf.sum()), 1e-9)
 
-    def bearing(self, place: int, text: str) -> Bearing:
-        """Return a candidate, whose text is `text`, word by word against the question."""
-        topic = self.condition.topic if self.condition else None
-        return Bearing.of(text, self.found.likeness_in(place), self.found.idf, topic)
+    def counted(self) -> Floats:
+        """Return what each word counts in telling what of a passage bears on the question."""
+        return weights_of(self.found.idf, self.condition.topic if self.condition else None)
 
     def explain(self, place: int, groups: Sequence[TermGroup]) -> dict[str, float]:
         """Return each share of a score; a word is named with what it was read as."""
@@ -235,14 +235,15 @@ class Answerer:
         stored = await self._store.articles.paragraphs(
             (number for same in ids for number in same), collections
         )
-        terms = wanted_terms(question.groups)
+        terms, counted = wanted_terms(question.groups), ranked.counted()
         passages: list[Passage] = []
         told: list[claims.Told] = []
         for places, same in zip(chosen, ids, strict=True):
             copies = [stored[number] for number in same if number in stored]
             if not copies:
                 continue
-            bearing = ranked.bearing(places[0], copies[0].paragraph.text)
+            text, likeness = copies[0].paragraph.text, ranked.found.likeness_in(places[0])
+            bearing = Bearing(text, likeness, counted)
             if len(told) < claims.PASSAGES:
                 told.append(_told(len(told) + 1, copies[0], bearing, ranked, places[0]))
             if len(passages) < limit:
@@ -290,7 +291,7 @@ def _passage(
     things = things_of(question.kind, paragraph.text, dates)
     said = condition.met_of(statements) if condition else ()
     within = [statement.span for statement in said]
-    sentence = answer_sentence(paragraph.text, bearing.starts, matching, idf, things, within)
+    sentence = answer_sentence(bearing, matching, idf, things, within)
     return Passage(
         rank=0,
         score=0.0,

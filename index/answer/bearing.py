@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from index.model import Span, Statement
 from index.text.analyzer import analyze
+from index.text.sentences import sentences
 from index.text.tokens import WORD
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -29,21 +30,6 @@ class Bearing:
     weights: Floats
     """What each word of the question counts; they add up to 1, or are all 0."""
 
-    @classmethod
-    def of(
-        cls, text: str, likeness: Floats, idf: Floats, counted: Sequence[int] | None = None
-    ) -> "Bearing":
-        """Return a paragraph whose words count by their idf.
-
-        Args:
-            text: the paragraph.
-            likeness: see `Bearing.likeness`.
-            idf: the inverse document frequency of each word of the question.
-            counted: the numbers of the words that count, where not all of them do.
-        """
-        weights = idf if counted is None else np.where(_among(counted, len(idf)), idf, 0)
-        return cls(text, likeness, weights / max(float(weights.sum()), 1e-9))
-
     @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word of the paragraph begins in `text`."""
@@ -58,6 +44,16 @@ class Bearing:
         if len(words) != self.likeness.shape[1]:
             words = [(token.start, token.end) for token in analyze(self.text)]
         return tuple(Span(*words[place]) for place in places)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """The sentences of the paragraph."""
+        return sentences(self.text)
+
+    @cached_property
+    def _counts(self) -> bool:
+        """Whether any word of the question counts."""
+        return bool(self.weights.any())
 
     def by_word(self, spans: Sequence[Span]) -> Floats:
         """Return how like the most like word of each span is to each word of the question.
@@ -75,7 +71,8 @@ class Bearing:
 
         Where no word counts, because nothing in particular is asked for, everything carries it.
         """
-        return [float(share) for share in self.carried(self.by_word(spans))]
+        shares: list[float] = self.carried(self.by_word(spans)).tolist()
+        return shares
 
     def carried(self, likeness: Floats) -> Floats:
         """Return how much of the question is carried by words that are so like its words.
@@ -83,13 +80,23 @@ class Bearing:
         Args:
             likeness: shape (words of the question, n); what is returned has the shape (n,).
         """
-        if not self.weights.any():
+        if not self._counts:
             return np.ones(likeness.shape[1])
         return np.asarray(self.weights @ likeness)
 
 
-def _among(numbers: Sequence[int], size: int) -> npt.NDArray[np.bool_]:
-    return np.isin(np.arange(size), numbers)
+def weights_of(idf: Floats, counted: Sequence[int] | None = None) -> Floats:
+    """Return what each word of a question counts in `Bearing.weights`: its share of the idf.
+
+    Args:
+        idf: the inverse document frequency of each word.
+        counted: the numbers of the words that count, where not all of them do.
+    """
+    weights = idf
+    if counted is not None:
+        weights = np.zeros_like(idf)
+        weights[list(counted)] = idf[list(counted)]
+    return np.asarray(weights / max(float(weights.sum()), 1e-9))
 
 
 def speaker_of(sentence: Span, statements: Sequence[Statement], bearing: Bearing) -> str | None:

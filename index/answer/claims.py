@@ -8,7 +8,6 @@ import numpy as np
 from index.answer.bearing import Bearing, Floats
 from index.answer.speakers import same_speaker
 from index.model import Claim, Span, Statement
-from index.text.sentences import sentences
 
 PASSAGES = 10
 """Passages, from the first, of which claims are taken."""
@@ -41,16 +40,19 @@ class Told:
 
     def carried(self, spans: Sequence[Span]) -> list[tuple[float, float]]:
         """Return what each span carries of the question by itself, and within its passage."""
-        return self._carried(self.bearing.by_word(spans))
+        likeness = self.bearing.by_word(spans)
+        return self._within(likeness, np.maximum(likeness, self.around[:, None]))
 
     def most(self) -> tuple[float, float]:
         """Return the most that any span of it can carry of the question, as `carried` does."""
-        return self._carried(self.bearing.likeness.max(axis=1, initial=0, keepdims=True))[0]
+        own = self.bearing.likeness.max(axis=1, initial=0, keepdims=True)
+        return self._within(own, self.around[:, None])[0]
 
-    def _carried(self, likeness: Floats) -> list[tuple[float, float]]:
-        own = self.bearing.carried(likeness)
-        whole = self.bearing.carried(np.maximum(likeness, self.around[:, None]))
-        return list(zip(own.tolist(), (own + AROUND * (whole - own)).tolist(), strict=True))
+    def _within(self, own: Floats, whole: Floats) -> list[tuple[float, float]]:
+        alone, together = self.bearing.carried(own), self.bearing.carried(whole)
+        return list(
+            zip(alone.tolist(), (alone + AROUND * (together - alone)).tolist(), strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _candidates(passage: Told, wanted: Callable[[Statement], bool] | None) -> It
     ]
     if passage.outlet and wanted is None:
         said = [each.span for each in passage.statements]
-        unsaid = _unattributed(passage.bearing.text, said)
+        unsaid = _unattributed(passage.bearing.sentences, said)
         spans += [(span, passage.outlet, True) for span in unsaid]
     carried = passage.carried([span for span, *_ in spans])
     for (span, speaker, own_report), (own, within) in zip(spans, carried, strict=True):
@@ -114,10 +116,10 @@ def _candidates(passage: Told, wanted: Callable[[Statement], bool] | None) -> It
             yield _Candidate(claim, within)
 
 
-def _unattributed(text: str, said: Sequence[Span]) -> list[Span]:
-    """Return the sentences of `text` in which nobody is quoted."""
+def _unattributed(sentences: Iterable[Span], said: Sequence[Span]) -> list[Span]:
+    """Return the sentences in which nobody is quoted."""
     return [
         sentence
-        for sentence in sentences(text)
+        for sentence in sentences
         if not any(span.start < sentence.end and sentence.start < span.end for span in said)
     ]

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from index.answer.bearing import Bearing
 from index.lexicon.forms import term_code
 from index.model import DateMention, Kind, Span, TermGroup
 from index.text.analyzer import folded_word
 from index.text.numbers import is_number_word
-from index.text.sentences import sentences
 from index.text.tokens import words
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -66,18 +66,16 @@ def _is_number(word: str) -> bool:
 
 
 def answer_sentence(
-    text: str,
-    starts: Sequence[int],
+    bearing: Bearing,
     matching: Mapping[int, set[int]],
     weights: Mapping[int, float],
     things: Sequence[int],
     within: Sequence[Span] = (),
 ) -> Span:
-    """Return the sentence of `text` that carries most of the question.
+    """Return the sentence of a passage that carries most of the question.
 
     Args:
-        text: the passage.
-        starts: where each of its words begins.
+        bearing: the passage.
         matching: which of them match, as `matching_words` says.
         weights: the inverse document frequency of each word of the question.
         things: where what is asked for stands; a sentence that has one is preferred.
@@ -86,16 +84,16 @@ def answer_sentence(
     places = sorted(things)
     spans = [
         span
-        for span in sentences(text)
+        for span in bearing.sentences
         if not within or any(part.start < span.end and span.start < part.end for part in within)
     ]
     whole = sum(weights.values()) or 1.0
-    best, best_score = Span(0, len(text)), -1.0
+    best, best_score = Span(0, len(bearing.text)), -1.0
     for span in spans:
         inside = {
             word
             for place, stands_for in matching.items()
-            if span.start <= starts[place] < span.end
+            if span.start <= bearing.starts[place] < span.end
             for word in stands_for
         }
         score = sum(weights[word] for word in inside) / whole

@@ -6,6 +6,7 @@ interpreter runs through at one pass.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from index.text.dates import names
 from index.text.dates.vocabulary import lexicon
 from index.text.fold import CONTROLS
 from index.text.numbers import is_number_word
-from index.text.tokens import WORD, Word, words
+from index.text.tokens import WORD, Word
 
 NUMBER = "#"
 """A number that is no day of a month and no year, in digits or in words."""
@@ -50,29 +51,40 @@ class Sign(NamedTuple):
     """Its first word, folded."""
 
 
+class _Seen(NamedTuple):
+    """What a word, as it is written, is by itself."""
+
+    kind: str
+    """Its sign; "" for what may be another one by what stands beside it."""
+    folded: str
+    telling: bool
+    """Whether it may say when something was."""
+
+
 class _Line:
     """The signs of a text, as they are gathered."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, seen: Sequence[_Seen]) -> None:
         self._text = text
-        self._words = list(words(text))
-        self._folded = [folded_word(word.surface) for word in self._words]
+        self._seen = seen
+        self._spans = [match.span() for match in WORD.finditer(text)]
         self.signs: list[Sign] = []
 
     def read(self) -> None:
-        place, end = 0, 0
-        while place < len(self._words):
-            word = self._words[place]
-            self._mark(end, word.start)
-            kind = _kind_alone(word.surface)
-            if kind:
-                self.signs.append(Sign(kind, word.start, word.end, 0, self._folded[place]))
-                taken = 1
+        place, end, text, signs = 0, 0, self._text, self.signs
+        while place < len(self._spans):
+            start, stop = self._spans[place]
+            if text[end:start] != " ":
+                self._mark(end, start)
+            kind, folded, _ = self._seen[place]
+            if kind:  # most words: this is where the time goes
+                signs.append(Sign(kind, start, stop, 0, folded))
+                end = stop
+                place += 1
             else:
-                taken = self._take(place)
-            end = self._words[place + taken - 1].end
-            place += taken
-        self._mark(end, len(self._text))
+                place += self._take(place)
+                end = self._spans[place - 1][1]
+        self._mark(end, len(text))
 
     def _mark(self, start: int, end: int) -> None:
         """Add a sign for what stands between two words, unless it is white space."""
@@ -89,25 +101,25 @@ class _Line:
 
     def _take(self, place: int) -> int:
         """Add the sign of the word at `place`; return how many words it covers."""
-        word, folded = self._words[place], self._folded[place]
+        start, end = self._spans[place]
+        surface, folded = self._text[start:end], self._seen[place].folded
         if folded[:1].isdigit():
-            self._number(word, folded)
+            self._number(Word(surface, start, end), folded)
             return 1
-        if folded in _LETTERS_OF_ORDINALS and self.signs and self.signs[-1].end == word.start:
-            self.signs[-1] = self.signs[-1]._replace(end=word.end)
+        if folded in _LETTERS_OF_ORDINALS and self.signs and self.signs[-1].end == start:
+            self.signs[-1] = self.signs[-1]._replace(end=end)
             return 1
         for entry in lexicon().get(folded, ()):
             after = place + 1 + len(entry.rest)
-            if entry.kind == "M" and word.surface.isascii() and word.surface[0].islower():
+            if entry.kind == "M" and surface.isascii() and surface[0].islower():
                 continue  # "may" and "march" are verbs
-            if tuple(self._folded[place + 1 : after]) == entry.rest:
-                start = word.start
+            if tuple(word.folded for word in self._seen[place + 1 : after]) == entry.rest:
                 if entry.joined:
                     self._add(AND, start, start + 1)
                     start += 1
-                self._add(entry.kind, start, self._words[after - 1].end, entry.value, folded)
+                self._add(entry.kind, start, self._spans[after - 1][1], entry.value, folded)
                 return 1 + len(entry.rest)
-        self._add(_kind_of(folded), word.start, word.end, word=folded)
+        self._add(_kind_of(folded), start, end, word=folded)
         return 1
 
     def _number(self, word: Word, folded: str) -> None:
@@ -135,9 +147,10 @@ class _Line:
 
 def signs_of(text: str) -> list[Sign]:
     """Return the signs of a text, in order; none where no word of it may be part of a date."""
-    if not any(map(_is_telling, WORD.findall(text))):
+    seen = [_seen(surface) for surface in WORD.findall(text)]
+    if not any(word.telling for word in seen):
         return []
-    line = _Line(text)
+    line = _Line(text, seen)
     line.read()
     return line.signs
 
@@ -148,18 +161,11 @@ def _kind_of(folded: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _kind_alone(surface: str) -> str | None:
-    """Return the sign of a word, as it is written, that is the same whatever stands beside it."""
+def _seen(surface: str) -> _Seen:
     folded = folded_word(surface)
-    if folded[:1].isdigit() or folded in _LETTERS_OF_ORDINALS or folded in lexicon():
-        return None
-    return _kind_of(folded)
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_telling(surface: str) -> bool:
-    """Tell whether a word, as it is written, may say when something was."""
-    folded = folded_word(surface)
-    return folded[:1].isdigit() or any(
-        entry.kind in _TELLING for entry in lexicon().get(folded, ())
-    )
+    if folded[:1].isdigit():
+        return _Seen("", folded, telling=True)
+    entries = lexicon().get(folded)
+    if entries is None and folded not in _LETTERS_OF_ORDINALS:
+        return _Seen(_kind_of(folded), folded, telling=False)
+    return _Seen("", folded, any(entry.kind in _TELLING for entry in entries or ()))

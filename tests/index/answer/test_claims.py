@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.answer.bearing import Bearing, speaker_of
+from index.answer.bearing import Bearing, speaker_of, weights_of
 from index.answer.claims import MOST, Told, claims_of
 from index.model import Span, Statement
 from index.text.analyzer import analyze, folded_words
@@ -17,7 +17,8 @@ def bearing(text: str, asked: tuple[str, ...] = QUESTION) -> Bearing:
     wanted = [word for name in asked for word in folded_words(name)]
     words = [token.word for token in analyze(text)]
     likeness = np.array([[float(word == name) for word in words] for name in wanted], np.float32)
-    return Bearing.of(text, likeness.reshape(len(wanted), len(words)), np.ones(len(wanted)))
+    likeness = likeness.reshape(len(wanted), len(words))
+    return Bearing(text, likeness, weights_of(np.ones(len(wanted))))
 
 
 def statement(text: str, speaker: str, words: str, cue: str = "قال") -> Statement:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
+from index.answer.bearing import Bearing
 from index.answer.question import read
 from index.answer.sentence import answer_sentence, matching_words, things_of, wanted_terms
 from index.answer.terms import groups_of
@@ -18,8 +20,8 @@ def sentence(question: str, text: str) -> str:
     things = things_of(reading.kind, text, dates_in(text, date(2018, 5, 20)))
     weights = dict.fromkeys(range(len(groups)), 1.0)
     matching = matching_words(wanted_terms(groups), [term_code(token.term) for token in tokens])
-    starts = [token.start for token in tokens]
-    span = answer_sentence(text, starts, matching, weights, things)
+    bearing = Bearing(text, np.zeros((len(groups), len(tokens))), np.ones(len(groups)))
+    span = answer_sentence(bearing, matching, weights, things)
     return text[span.start : span.end]
 
 
