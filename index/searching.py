@@ -307,16 +307,19 @@ async def _forms_of(
     """Return roots, grams and vectors of the words that may stand for each group.
 
     Meaning is compared by words that the library has; the encoder is asked, which takes its
-    time, only where it has none of a group's.
+    time, only where it has none of a group's. A root is looked for only where it is not kept.
     """
     words = [_words_of(group) for group in groups]
-    every = {word for found in words for word in found}
-    ids = await store.words.ids_of(every)
+    known = await store.words.rows_of({word for found in words for word in found})
+    ids = {word: row.id for word, row in known.items()}
     compared = [[word for word in found if word in ids] or list(found)[:1] for found in words]
     vectors = forms.vectors_of({word for chosen in compared for word in chosen}, ids)
     return [
         _WordForms(
-            roots=_heaviest((root_of(word), weight) for word, weight in found.items()),
+            roots=_heaviest(
+                (known[word].root if word in known else root_of(word), weight)
+                for word, weight in found.items()
+            ),
             grams=_heaviest(
                 (gram, weight) for word, weight in found.items() for gram in grams_of(word)
             ),

@@ -95,7 +95,7 @@ def claims_of(
 def _same(one: Claim, other: Claim) -> bool:
     if one.own_report != other.own_report:
         return False
-    return same_speaker(one.speaker, other.speaker)
+    return one.speaker == other.speaker or same_speaker(one.speaker, other.speaker)
 
 
 def _candidates(passage: Told, wanted: Callable[[Statement], bool] | None) -> Iterator[_Candidate]:

@@ -89,18 +89,18 @@ def grams_match(groups: Sequence[GroupForms], rows: Records) -> Floats:
     wanted = [gram for group in groups for gram, _ in group.grams]
     if not wanted or not len(rows):
         return np.zeros((len(wanted), len(rows)), np.float32)
-    distinct, place = np.unique(np.asarray(wanted, np.uint32), return_inverse=True)
-    held = rows["grams"]
+    distinct = np.array(sorted(set(wanted)), np.uint32)
+    held = rows["grams"].ravel()
     # few grams of the vocabulary are wanted: most are told by their lower half
     sieve = np.zeros(1 << 16, np.bool_)
     sieve[distinct & 0xFFFF] = True
-    row, column = np.nonzero(np.take(sieve, held & 0xFFFF))
-    codes = held[row, column]
+    near = np.flatnonzero(np.take(sieve, held & 0xFFFF))
+    codes = held[near]
     nearest = np.minimum(np.searchsorted(distinct, codes), len(distinct) - 1)
     same = distinct[nearest] == codes
     found = np.zeros((len(distinct), len(rows)), np.float32)
-    found[nearest[same], row[same]] = 1.0
-    return np.asarray(found[place])
+    found[nearest[same], near[same] // rows["grams"].shape[1]] = 1.0
+    return np.take(found, np.searchsorted(distinct, wanted), axis=0)
 
 
 def likeness(
@@ -152,7 +152,7 @@ def _dice(grams: Floats, groups: Sequence[GroupForms], rows: Records) -> Floats:
         return found
     held = np.count_nonzero(rows["grams"][matched], axis=1)
     starts = np.cumsum(sizes[filled]) - sizes[filled]
-    shared = np.add.reduceat(grams[:, matched], starts, axis=0)
+    shared = np.add.reduceat(np.take(grams, matched, axis=1), starts, axis=0)
     dice = 2 * shared / (sizes[filled][:, None] + held)
     dice[dice < LEAST_DICE] = 0.0
     found[np.ix_(filled, matched)] = dice

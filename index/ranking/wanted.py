@@ -35,7 +35,7 @@ def nearness(idf: Floats, spread: Floats, bags: Bags, kind: Kind) -> tuple[Float
         return np.zeros(bags.size, np.float32), np.zeros(bags.size, np.float32)
     body = spread[:, : len(bags.body)]
     weight = idf / max(float(idf.sum()), 1e-9)
-    windows = weight @ _window_maxima(body, bags)
+    windows = _windows(weight, body, bags)
     if kind not in _WANTED:
         return _reduced(windows, bags, np.maximum), np.zeros(bags.size, np.float32)
     things = _things(bags, kind) & (body.max(axis=0) < MATCHED)
@@ -73,23 +73,26 @@ def _things(bags: Bags, kind: Kind) -> np.ndarray[tuple[int], np.dtype[np.bool_]
             return np.ones(len(held), np.bool_)
 
 
-def _window_maxima(body: Floats, bags: Bags) -> Floats:
-    """Return for each word the greatest likeness in its window, per word of the question.
+def _windows(weight: Floats, body: Floats, bags: Bags) -> Floats:
+    """Return for each word how much of the question its window carries.
 
-    Windows never reach into another paragraph: zeros are put between paragraphs, and a maximum
-    over a run of words is built up by doubling.
+    That is the greatest likeness in the window to each word of the question, weighed. Windows
+    never reach into another paragraph: zeros are put between paragraphs, and a maximum over a
+    run of words is built up by doubling.
     """
-    lengths = np.diff(bags.body_starts)
+    lengths, words = np.diff(bags.body_starts), body.shape[1]
     apart = np.repeat(np.arange(1, len(lengths) + 1) * HALF_WINDOW, lengths)
-    places = np.arange(body.shape[1]) + apart
-    padded = np.zeros((len(body), body.shape[1] + (len(lengths) + 1) * HALF_WINDOW), np.float32)
-    padded[:, places] = body
-    maxima, span, wanted = padded, 1, 2 * HALF_WINDOW + 1
+    places = np.arange(words) + apart
+    source = np.full(words + (len(lengths) + 1) * HALF_WINDOW, words)
+    source[places] = np.arange(words)
+    zero = np.zeros((len(body), 1), body.dtype)
+    maxima = np.take(np.concatenate([body, zero], axis=1), source, axis=1)
+    span, wanted = 1, 2 * HALF_WINDOW + 1
     while span < wanted:
         step = min(span, wanted - span)
         maxima = np.maximum(maxima[:, :-step], maxima[:, step:])
         span += step
-    return np.asarray(maxima[:, places - HALF_WINDOW])
+    return np.take(weight @ maxima, places - HALF_WINDOW)
 
 
 def _reduced(values: Floats, bags: Bags, gather: np.ufunc) -> Floats:

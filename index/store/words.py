@@ -19,6 +19,9 @@ _DTYPE = np.dtype("<u4")
 _BATCH = 5_000
 """Words that are read at a time."""
 
+_MOST_REMEMBERED = 20_000
+"""Rows of words that are remembered for the next question."""
+
 
 class WordRow(NamedTuple):
     """A word as the vocabulary holds it."""
@@ -53,6 +56,7 @@ class WordTable:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._known: dict[str, int] = {}
+        self._rows: dict[str, WordRow] = {}
 
     async def number(self, words: Iterable[str], read: Callable[[str], Forms]) -> dict[str, int]:
         """Return the id of each of `words`, adding those that are new.
@@ -72,6 +76,7 @@ class WordTable:
     def forget(self) -> None:
         """Drop what is remembered of the table: after a roll-back it may not be there."""
         self._known.clear()
+        self._rows.clear()
 
     async def sounding_like(self, sounds: Iterable[str]) -> dict[str, list[str]]:
         """Return the words of the vocabulary by those of `sounds` that they have."""
@@ -96,6 +101,24 @@ class WordTable:
             )
             self._known.update((str(word), int(number)) for word, number in rows)
         return {word: self._known[word] for word in wanted if word in self._known}
+
+    async def rows_of(self, words: Iterable[str]) -> dict[str, WordRow]:
+        """Return the rows of those of `words` that the vocabulary has, by word.
+
+        Those found last are remembered: questions ask for the same words again and again.
+        """
+        if len(self._rows) > _MOST_REMEMBERED:
+            self._rows.clear()
+        wanted = set(words)
+        new = wanted.difference(self._rows)
+        if new:
+            rows = await self._connection.execute_fetchall(
+                "SELECT id, word, term, root FROM words "
+                "WHERE word IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(new)),),
+            )
+            self._rows.update((row.word, row) for row in map(WordRow._make, rows))
+        return {word: self._rows[word] for word in wanted if word in self._rows}
 
     async def of_ids(self, ids: Iterable[int]) -> list[WordRow]:
         """Return the words `ids`."""
@@ -127,4 +150,4 @@ class WordTable:
     async def clear(self) -> None:
         """Empty the vocabulary, to read every article anew. Call it inside a transaction."""
         await self._connection.execute("DELETE FROM words")
-        self._known.clear()
+        self.forget()
