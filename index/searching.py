@@ -19,7 +19,7 @@ from index.lexicon.classes import WordClass, classes_of
 from index.lexicon.forms import FormTable
 from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
-from index.ranking.views import GroupForms, Statistics, views_of
+from index.ranking.views import GroupForms, Statistics, brevity, least, views_of
 from index.ranking.wanted import nearness
 from index.ranking.words import Bags, Floats, Places
 from index.store import ParagraphWords, Store
@@ -165,6 +165,8 @@ async def search(
         "article": np.array([articles.get(p.article_id, 0.0) for p in paragraphs], np.float32),
         "near": near,
         "things": things,
+        "least": least(views.alike),
+        "brevity": brevity(bags),
         "period": np.array(_timeliness(question, paragraphs), np.float32),
     }
     return Found(

@@ -71,14 +71,20 @@ class Weights:
     grams_with_title: float
     """BM25 of the grams of paragraph and headline."""
     likeness_in_context: float
-    """The most like word of paragraph and headline, for each word of the question, or half of a
-    more like one in the paragraphs around."""
+    """The most like word of paragraph and headline, for each word of the question, with half of
+    a more like one in the paragraphs around."""
+    headline: float
+    """The most like word of the headline alone."""
     article: float
     """The article as a whole."""
     near: float
     """How much of the question stands around a thing of the kind that is asked for."""
     things: float
     """How many such things there are."""
+    least: float
+    """How like the least like of the question's words is."""
+    brevity: float
+    """How much shorter it is than a long paragraph."""
     period: float
     """Whether the article is of the time that the question names."""
 

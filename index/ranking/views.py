@@ -36,6 +36,10 @@ say little, fell by 0.000 to 0.003. Shares of 0.4 and 0.6 did as well, one of 1.
 """
 
 
+LONG = 400
+"""Words of a paragraph from which length says nothing more."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupForms:
     """One word of the question in every view but the first."""
@@ -208,9 +212,39 @@ def views_of(
         shares={
             "roots_with_title": bm25_shares(whole[count : 2 * count], lengths, statistics.roots),
             "grams_with_title": _by_word(by_gram, groups),
-            "likeness_in_context": statistics.idf[:, None] * in_context,
+            "likeness_in_context": statistics.idf[:, None] * lenient(in_context),
+            "headline": statistics.idf[:, None] * headline,
         },
     )
+
+
+def lenient(alike: Floats) -> Floats:
+    """Return what likeness counts in ranking: `(3 x - x^3) / 2`, which is flat where it comes to 1.
+
+    Words that are the question's own count in other views already; here a near twin counts
+    nearly as much. In folds of four sets MRR@10 rose by 0.009 on average with the headline as a
+    view of its own, by 0.005 more with this, and by 0.006 with `brevity` and `least`; of
+    news_dev's candidates from 0.64 to 0.67.
+    """
+    return (3 * alike - alike**3) / 2
+
+
+def least(alike: Floats) -> Floats:
+    """Return the likeness of the question's word that is least like any of each candidate's.
+
+    Args:
+        alike: see `Views.alike`.
+    """
+    return np.asarray(alike.min(axis=0, initial=1.0))
+
+
+def brevity(bags: Bags) -> Floats:
+    """Return how much shorter each candidate is than `LONG`, as the logarithm of the ratio.
+
+    The best of many words is like a word of the question by chance, and the more the longer
+    a paragraph is; BM25 alone counts the length against it.
+    """
+    return np.log(LONG / np.minimum(1 + bags.lengths, LONG))
 
 
 def _by_word(per_gram: Floats, groups: Sequence[GroupForms]) -> Floats:

@@ -39,7 +39,10 @@ def naive(sets: list[list[Case]], chosen: Array) -> float:
     return total
 
 
-@given(seed=st.integers(0, 10_000), weights=st.lists(st.floats(-2, 2), min_size=8, max_size=8))
+@given(
+    seed=st.integers(0, 10_000),
+    weights=st.lists(st.floats(-2, 2), min_size=len(NAMES), max_size=len(NAMES)),
+)
 def test_the_slope_of_the_loss_is_that_of_finite_differences(
     seed: int, weights: list[float]
 ) -> None:
@@ -89,7 +92,7 @@ def test_mrr_is_of_the_first_right_candidate(right: list[int], depth: int, expec
 def found_of(size: int = 4) -> Found:
     """Return candidates of two words, whose features all tell their place."""
     places = np.arange(size, dtype=np.float32)
-    by_word = ("words", "roots_with_title", "grams_with_title", "likeness_in_context")
+    by_word = ("words", "roots_with_title", "grams_with_title", "likeness_in_context", "headline")
     none = np.zeros(0, np.uint32)
     return Found(
         paragraphs=[ParagraphWords(n, n // 2, n % 2, none, none, None) for n in range(size)],
@@ -97,7 +100,9 @@ def found_of(size: int = 4) -> Found:
         weights=WordWeights({0: 1, 1: 1}, {0: 1.0, 1: 1.0}, ()),
         features=Features(
             {name: np.stack([places, places]) / size for name in by_word},
-            dict.fromkeys(("article", "near", "things", "period"), places / size),
+            dict.fromkeys(
+                ("article", "near", "things", "least", "brevity", "period"), places / size
+            ),
             np.stack([places, places]) / size,
         ),
         names=(1,),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from index.ranking import EVIDENCE, Features, Weights, score, weights
 from index.ranking.scoring import settings
 
-BY_WORD = ("words", "roots_with_title", "grams_with_title", "likeness_in_context")
-WHOLE = ("article", "near", "things", "period")
+BY_WORD = ("words", "roots_with_title", "grams_with_title", "likeness_in_context", "headline")
+WHOLE = ("article", "near", "things", "least", "brevity", "period")
 
 
 @st.composite

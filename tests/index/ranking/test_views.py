@@ -9,10 +9,14 @@ from index.model import Alternative, Span, TermGroup
 from index.ranking import Corpus, terms_match
 from index.ranking.views import (
     IN_CONTEXT,
+    LONG,
     SAME_ROOT,
     GroupForms,
     Statistics,
+    brevity,
     grams_match,
+    least,
+    lenient,
     likeness,
     roots_match,
     views_of,
@@ -126,10 +130,37 @@ def test_what_stands_around_a_candidate_counts_for_half(table: FormTable) -> Non
     views = views_of(groups, terms, bags, around, statistics_of(groups))
     assert views.alike[1].tolist() == [0.0, 1.0]
     in_context = views.shares["likeness_in_context"] / np.array([[1.0], [2.0]])
-    assert in_context[1].tolist() == [IN_CONTEXT, 1.0]
+    assert in_context[1].tolist() == pytest.approx([lenient(IN_CONTEXT), 1.0])
     own = views.alike[0, 0]
-    assert in_context[0, 0] == pytest.approx(own + IN_CONTEXT * (1 - own))
-    assert in_context[0, 1] == pytest.approx(views.alike[0, 1])
+    assert in_context[0, 0] == pytest.approx(lenient(own + IN_CONTEXT * (1 - own)))
+    assert in_context[0, 1] == pytest.approx(lenient(views.alike[0, 1]))
+
+
+def test_a_near_twin_counts_nearly_as_much_as_the_word_itself() -> None:
+    likely = lenient(np.array([0.0, 0.1, 0.5, 0.9, 1.0]))
+    assert likely.tolist() == pytest.approx([0.0, 0.1495, 0.6875, 0.9855, 1.0])
+
+
+def test_a_headline_has_a_share_of_its_own(table: FormTable) -> None:
+    groups = [forms_of(word) for word in ("زلازل", "2018")]
+    ids = [np.array([WORDS.index(word) + 1], np.uint32) for word in ("2018", "زلازل")]
+    bags = Bags.of(ids, ids[::-1], table.rows_of)
+    terms = terms_match([group_of(word) for word in ("زلازل", "2018")], bags)
+    views = views_of(groups, terms, bags, alone(bags), statistics_of(groups))
+    assert views.alike.tolist() == [[1.0, 1.0], [1.0, 1.0]]
+    headline = views.shares["headline"] / np.array([[1.0], [2.0]])
+    assert headline[:, 0].tolist() == [1.0, 0.0]
+    assert headline[1, 1] == 1.0
+    assert headline[0, 1] < 1.0
+
+
+def test_the_least_like_word_counts_and_so_does_brevity(table: FormTable) -> None:
+    alike = np.array([[1.0, 0.25, 0.5], [0.75, 1.0, 0.0]])
+    assert least(alike).tolist() == [0.75, 0.25, 0.0]
+    bags = bags_of(table, "زلازل قمح 2018", "2018", "")
+    assert brevity(bags).tolist() == pytest.approx([np.log(LONG / n) for n in (4, 2, 1)])
+    assert brevity(bags_of(table, *(f"{'قمح ' * n}" for n in (LONG, 2 * LONG)))).tolist() == [0, 0]
+    assert brevity(bags_of(table)).shape == (0,)
 
 
 def test_every_view_has_a_share_for_every_word_and_candidate(table: FormTable) -> None:
@@ -138,7 +169,7 @@ def test_every_view_has_a_share_for_every_word_and_candidate(table: FormTable) -
     bags = bags_of(table, "زلازل قمح", "2018 الجسر", "قمح")
     terms = terms_match([group_of(word) for word in questions], bags)
     views = views_of(groups, terms, bags, alone(bags), statistics_of(groups)).shares
-    assert set(views) == {"roots_with_title", "grams_with_title", "likeness_in_context"}
+    assert set(views) == {"roots_with_title", "grams_with_title", "likeness_in_context", "headline"}
     for share in views.values():
         assert share.shape == (3, 3)
         assert np.isfinite(share).all()
