@@ -130,7 +130,7 @@ def test_what_stands_around_a_candidate_counts_for_half(table: FormTable) -> Non
     views = views_of(groups, terms, bags, around, statistics_of(groups))
     assert views.alike[1].tolist() == [0.0, 1.0]
     in_context = views.shares["likeness_in_context"] / np.array([[1.0], [2.0]])
-    assert in_context[1].tolist() == pytest.approx([lenient(IN_CONTEXT), 1.0])
+    assert in_context[1].tolist() == pytest.approx(lenient(np.array([IN_CONTEXT, 1.0])).tolist())
     own = views.alike[0, 0]
     assert in_context[0, 0] == pytest.approx(lenient(own + IN_CONTEXT * (1 - own)))
     assert in_context[0, 1] == pytest.approx(lenient(views.alike[0, 1]))
