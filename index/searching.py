@@ -45,6 +45,14 @@ GRAM_BOOST = 0.35
 MOST_GRAMS = 16
 """Grams by which articles are found, the rarest of the question."""
 
+COMMON_GRAM = 0.05
+"""Share of the articles beyond which a gram finds none: it says little and takes longest.
+
+MRR@10 of four sets moved by 0.000 to 0.002 with it, to either side."""
+
+FEW_ARTICLES = 50
+"""Articles in which no gram is common."""
+
 _MOST_WORDS = 4
 """Words that stand for one word of the question in the coarser views."""
 
@@ -138,9 +146,8 @@ async def search(
     weights = weigh(question.groups, snapshot)
     forms = await _forms_of(question.groups, store, derived.forms)
     common = {gram: snapshot.gram_frequency(gram) for form in forms for gram in form.grams}
-    articles = snapshot.articles_with(
-        weights.boosted, _rarest_grams(forms, common), collections, SCORED_ARTICLES
-    )
+    grams = _rarest_grams(forms, common, max(FEW_ARTICLES, COMMON_GRAM * snapshot.articles))
+    articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
     candidates = _candidates(snapshot, weights, articles, collections).union(also)
     paragraphs = await _words_of_paragraphs(candidates, derived, store)
     beside, around = await _around(paragraphs, derived, store)
@@ -252,19 +259,22 @@ def _names(groups: Sequence[TermGroup]) -> tuple[int, ...]:
     )
 
 
-def _rarest_grams(forms: Sequence[_WordForms], common: Mapping[str, int]) -> dict[str, float]:
+def _rarest_grams(
+    forms: Sequence[_WordForms], common: Mapping[str, int], most: float
+) -> dict[str, float]:
     """Return the grams by which articles are found, with their boosts.
 
     Args:
         forms: the words of the question in the coarser views.
         common: in how many articles each gram stands.
+        most: in how many a gram may stand.
     """
     weighted: dict[str, float] = {}
     for form in forms:
         for gram, weight in form.grams.items():
             weighted[gram] = max(weighted.get(gram, 0.0), weight * GRAM_BOOST)
-    rarest = sorted((common[gram], gram) for gram in weighted if common[gram])[:MOST_GRAMS]
-    return {gram: weighted[gram] for _, gram in rarest}
+    rarest = sorted((common[gram], gram) for gram in weighted if 0 < common[gram] <= most)
+    return {gram: weighted[gram] for _, gram in rarest[:MOST_GRAMS]}
 
 
 def weigh(groups: Sequence[TermGroup], snapshot: Snapshot) -> WordWeights:
