@@ -130,6 +130,8 @@ def _is_said(
         return False
     if cue.passive and before is None and _is_passive(reading, k, opening):
         return False
+    if cue.about and before is None and _lacks_object(reading, cue, opening, subject):
+        return False
     if subject is None:
         return _begins_clause(reading, k, cue)
     return head(reading.text, subject) not in THINGS
@@ -229,6 +231,16 @@ def _is_clause(reading: Reading, opening: Opening) -> bool:
 def _is_passive(reading: Reading, k: int, opening: Opening) -> bool:
     """Tell whether a present such as «يعتبر» or «يذكر» is passive: nobody says it."""
     return not _is_clause(reading, opening) or opening.first <= k + 2
+
+
+def _lacks_object(reading: Reading, cue: Cue, opening: Opening, subject: Phrase | None) -> bool:
+    """Tell whether nothing stands between the one name after a verb and what is said of it.
+
+    «اتهم الوزير بالفساد» is passive: he is accused, and accuses nobody.
+    """
+    if cue.pronoun or opening.quoted or subject is None or subject.last < opening.first:
+        return False
+    return reading.words[opening.first].startswith(tuple(cue.prepositions))
 
 
 def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:

@@ -30,7 +30,7 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     if not (cue.object or cue.addressed):
         return False
-    return _is_new_noun(text, k, cue) or (cue.addressed and _is_addressee(text, k, first))
+    return _is_new_noun(text, k, cue) or (cue.addressed and _is_addressee(text, k, first, cue))
 
 
 def _is_new_noun(text: Text, k: int, cue: Cue) -> bool:
@@ -67,22 +67,24 @@ def _is_foreign_object(text: Text, k: int, first: int) -> bool:
     return not is_adjective(word) and word not in TITLES
 
 
-def _is_addressee(text: Text, k: int, first: int) -> bool:
+def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` begins those whom the phrase asks or accuses."""
     word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
     if word in _EVERY or (definite and word in _OUTLETS):
         return True
     if word.startswith(ARTICLE):
-        return _is_definite_addressee(text, k, first)
+        return _is_definite_addressee(text, k, first, cue)
     if definite and is_speaking(text.words[first]) and word in ROLES:
         return True
     body = definite and text.words[first] in BODIES
     return body and word[0] not in "لبو" and word not in PROPER
 
 
-def _is_definite_addressee(text: Text, k: int, first: int) -> bool:
+def _is_definite_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     word, before = text.words[k], text.words[k - 1]
+    if k == first + 1 and _disagrees(word, before, cue):
+        return True
     if is_adjective(word) or word in TITLES:
         return False
     if before in PLACES:
@@ -90,6 +92,18 @@ def _is_definite_addressee(text: Text, k: int, first: int) -> bool:
     if before.startswith(ARTICLE):
         return before not in ROLES or is_speaking(word) or word.endswith(("ات", "ين"))
     return k == first + 1 and word in ROLES and not is_speaking(before)
+
+
+def _disagrees(word: str, noun: str, cue: Cue) -> bool:
+    """Tell whether a definite word cannot be an adjective of the verb's subject before it.
+
+    None is feminine after a man («الوزير المعارضة»), or plural after a body («الجيش المتمردين»).
+    """
+    if not noun.startswith(ARTICLE):
+        return False
+    if noun in ROLES:
+        return not cue.feminine and word.endswith("ه") and not noun.endswith("ه")
+    return noun in BODIES and word.endswith(("ين", "ون"))
 
 
 _OUTLETS = folded("وكالة صحيفة قناة شبكة إذاعة محطة جريدة موقع مجلة")
