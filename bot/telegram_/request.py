@@ -5,6 +5,9 @@ call; with many answers on their way at once this one carries several times as m
 (`python -m benchmarks.bot` measures both).
 """
 
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -31,6 +34,9 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, connections: int = CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
+        """The proxy to each server, as the environment says it once: aiohttp asks for it, and
+        reads `.netrc`, at every call and on other threads, which takes longer than the call."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -44,7 +50,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -80,7 +85,12 @@ class AiohttpRequest(BaseRequest):
         body, headers = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=timeout,
+                proxy=self._proxy(url),
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
@@ -88,6 +98,14 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             # The class alone: the text of some errors has the address in it, and so the token.
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
+
+    def _proxy(self, url: str) -> str | None:
+        """Return the address of the proxy by which an address is reached, if there is one."""
+        scheme, server, *_ = urlsplit(url)
+        if server not in self._proxies:
+            bypassed = proxy_bypass(server)
+            self._proxies[server] = None if bypassed else getproxies().get(scheme)
+        return self._proxies[server]
 
 
 def _seconds(said: Timeout, otherwise: float) -> float | None:

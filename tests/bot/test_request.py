@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import logging
+from base64 import b64encode
 from collections.abc import AsyncIterator
 
 import pytest
@@ -22,6 +23,8 @@ class Server:
 
     def __init__(self) -> None:
         self.url = ""
+        self.asked_for = ""
+        self.credentials: str | None = None
         self.carried: dict[str, object] = {}
         self.status = 200
         self.body: object = {"ok": True, "result": MESSAGE}
@@ -31,6 +34,8 @@ class Server:
 
     async def handle(self, request: web.Request) -> web.Response:
         self.connections.add(request.transport)
+        self.asked_for = request.host
+        self.credentials = request.headers.get("Proxy-Authorization")
         if request.content_type == "application/json":
             self.carried = await request.json()
         else:
@@ -86,6 +91,28 @@ async def test_connections_are_kept(bot: Bot, server: Server) -> None:
     for _ in range(5):
         await bot.send_message(5, "x")
     assert len(server.connections) == 1
+
+
+async def test_a_proxy_is_taken_from_the_environment(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = server.url.replace("http://", "http://amal:secret@").removesuffix("/bot")
+    monkeypatch.setenv("http_proxy", proxy)
+    request = AiohttpRequest()
+    await request.initialize()
+    code, _ = await request.do_request(f"http://telegram.invalid/bot{TOKEN}/getMe", "POST")
+    await request.shutdown()
+    assert (code, server.asked_for) == (200, "telegram.invalid")
+    assert server.credentials == f"Basic {b64encode(b'amal:secret').decode()}"
+
+
+async def test_a_server_for_which_the_environment_wants_no_proxy_is_called_itself(
+    bot: Bot, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    await bot.send_message(5, "x")
+    assert server.asked_for in server.url
 
 
 @pytest.mark.parametrize(
