@@ -46,6 +46,31 @@ def test_whatever_comes_can_be_read_afterwards(kind: str, content: object) -> No
     assert [each.update_id for each in read if each] == [3, 4]
 
 
+PLACES = (
+    *((), ("message",), ("message", "chat"), ("message", "from")),
+    *(("message", name) for name in ("date", "message_id", "text", "chat", "from")),
+    *(("message", "chat", name) for name in ("id", "type", "title", "api_kwargs")),
+    *(("message", "from", name) for name in ("id", "is_bot", "first_name", "new_kind")),
+)
+HUGE = st.integers(min_value=2**31) | st.floats() | st.integers(max_value=-1)
+
+
+@given(place=st.sampled_from(PLACES), content=JUNK | HUGE, more=st.text(max_size=12))
+def test_a_plain_text_is_plain_in_every_part(
+    place: tuple[str, ...], content: object, more: str
+) -> None:
+    person = {"id": 5, "is_bot": False, "first_name": "Amal"}
+    update: dict[str, Any] = {"update_id": 3, "message": {**GOOD["message"], "from": person}}
+    update["message"]["chat"] = dict(GOOD["message"]["chat"])
+    inner = update
+    for name in place[:-1]:
+        inner = inner[name]
+    inner[place[-1] if place else more] = content
+    [passed, _] = json.loads(readable(answer(update, GOOD)))["result"]
+    read = Update.de_json(passed)
+    assert read.update_id == passed["update_id"]
+
+
 @pytest.mark.parametrize(
     "payload",
     [b"[]", b"null", b"3", b"{}", b'{"result": true}', b'{"result": [7]}', b'{"result": [{}]}'],
