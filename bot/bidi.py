@@ -27,6 +27,8 @@ _JOIN = "[ .,:;'’&@/+()%#?=_–-]{1,3}"
 _LATIN_RUN = re.compile(
     rf"(?:[0-9]+{_JOIN})?[/@#$]?[{_LATIN}][{_LATIN}0-9]*(?:{_JOIN}[{_LATIN}0-9]+)*"
 )
+_ARABIC_LETTERS = re.compile(f"[{_ARABIC}]+")
+_LATIN_LETTERS = re.compile(f"[{_LATIN}]+")
 _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[ .,:;'&/،؛–-]{{1,3}}[{_ARABIC}0-9]+)*")
 
 
@@ -46,8 +48,13 @@ def clean_line(text: str) -> str:
 
 def is_rtl(text: str) -> bool:
     """Tell whether most letters of `text` are Arabic or Hebrew rather than Latin or Greek."""
-    arabic = len(re.findall(f"[{_ARABIC}]", text))
-    return arabic > 0 and arabic >= len(re.findall(f"[{_LATIN}]", text))
+    arabic = _many(_ARABIC_LETTERS, text)
+    return arabic > 0 and arabic >= _many(_LATIN_LETTERS, text)
+
+
+def _many(letters: re.Pattern[str], text: str) -> int:
+    """Return how many letters of `text` are of a script; whole words are found faster than them."""
+    return sum(map(len, letters.findall(text)))
 
 
 def foreign_runs(text: str, *, rtl: bool) -> list[tuple[int, int]]:
@@ -56,13 +63,19 @@ def foreign_runs(text: str, *, rtl: bool) -> list[tuple[int, int]]:
     Runs are half-open, in order, and do not overlap: Latin, Greek and Cyrillic words with their
     numbers in a right-to-left line, Arabic and Hebrew words in a left-to-right one.
     """
+    if rtl and _LATIN_LETTERS.search(text) is None:
+        # As most lines are, and the pattern of runs would be tried at every letter of them.
+        return []
     pattern = _LATIN_RUN if rtl else _ARABIC_RUN
     return [match.span() for match in pattern.finditer(text)]
 
 
 def isolate_runs(text: str, *, rtl: bool) -> str:
     """Return `text` with each run that reads against its direction in an isolate."""
-    cuts = [0, *chain.from_iterable(foreign_runs(text, rtl=rtl)), len(text)]
+    runs = foreign_runs(text, rtl=rtl)
+    if not runs:
+        return text
+    cuts = [0, *chain.from_iterable(runs), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
     return "".join(f"{FSI}{part}{PDI}" if index % 2 else part for index, part in enumerate(parts))
 

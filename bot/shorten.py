@@ -21,6 +21,8 @@ def units(text: str) -> int:
 
 def fitting(text: str, limit: int) -> int:
     """Return how many code points of `text` fit into `limit` UTF-16 units."""
+    if units(text) == len(text):
+        return min(limit, len(text))
     used = 0
     for index, character in enumerate(text):
         used += 1 + (character > "\uffff")
