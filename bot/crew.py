@@ -1,6 +1,6 @@
 """Processes that do what they are given, one call at a time each.
 
-    call ─► waits ─► a process that is idle ─► what the call returns or raises
+    call ─► waits ─► a process, or next in its line ─► what the call returns or raises
               ▲                 │
               └── once more ◄───┘ where the process ends over it
 
@@ -15,11 +15,18 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Done = TypeVar("_Done")
+
+
+AHEAD = 2
+"""Calls that a process has been given at most: the one that it does, and the next, so that on busy
+processors it does not wait each time until the loop has its turn. That next one may have to wait
+for a slow one, though another process has become idle."""
 
 
 class ProcessEndedError(Exception):
@@ -48,12 +55,12 @@ class Crew:
         """
         self._size = size
         self._work = work
-        self._given = given
+        self._first = given
         self._waiting: deque[_Call] = deque()
-        self._busy: dict[Connection, _Call] = {}
-        """The lines to the processes that are at a call."""
-        self._idle = [self._start() for _ in range(size)]
-        """The lines to the others, the one that was at work last at the end."""
+        self._given_to: dict[Connection, deque[_Call]] = {}
+        """What each process does and will do next, by the line to it; who was heard last is last."""
+        for _ in range(size):
+            self._start()
 
     async def do(
         self,
@@ -80,60 +87,68 @@ class Crew:
 
     def close(self) -> None:
         """Let every process end as soon as it has done what it is at; nobody hears of that."""
-        for line in (*self._idle, *self._busy):
+        given = list(chain.from_iterable(self._given_to.values()))
+        for line in list(self._given_to):
             self._leave(line)
-        for call in (*self._busy.values(), *self._waiting):
+        for call in (*given, *self._waiting):
             call.outcome.cancel()
-        self._idle, self._busy, self._waiting = [], {}, deque()
+        self._waiting.clear()
 
-    def _start(self) -> Connection:
-        """Start a process; return the line to it."""
+    def _start(self) -> None:
+        """Start a process."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        context.Process(target=self._work, args=(theirs, *self._given)).start()
+        context.Process(target=self._work, args=(theirs, *self._first)).start()
         theirs.close()
+        self._given_to[ours] = deque()
         asyncio.get_running_loop().add_reader(ours.fileno(), self._hear, ours)
-        return ours
+
+    def _leave(self, line: Connection) -> deque[_Call]:
+        """Let a process go; return what it was given and has not done."""
+        asyncio.get_running_loop().remove_reader(line.fileno())
+        line.close()
+        return self._given_to.pop(line)
 
     def _hand_out(self) -> None:
-        """Give what waits to the processes that are idle, and to new ones for those that ended."""
-        while self._waiting and len(self._busy) < self._size:
+        """Give what waits to the processes, those that do nothing first."""
+        while self._waiting:
+            if len(self._given_to) < self._size and all(self._given_to.values()):
+                self._start()
+            line = min(reversed(self._given_to), key=lambda line: len(self._given_to[line]))
+            given = self._given_to[line]
+            if len(given) >= AHEAD:
+                return
             call = self._waiting.popleft()
-            if call.outcome.done():
-                continue
-            line = self._idle.pop() if self._idle else self._start()
-            self._busy[line] = call
-            with suppress(OSError):  # it has just ended, of which the line tells
-                line.send_bytes(call.request)
+            if not call.outcome.done():
+                given.append(call)
+                with suppress(OSError):  # it has just ended, of which the line tells
+                    line.send_bytes(call.request)
 
     def _hear(self, line: Connection) -> None:
         """Take what a process says: what came of its call, or nothing any more."""
-        call = self._busy.pop(line, None)
         try:
             outcome = line.recv_bytes()
         except (EOFError, OSError):
-            self._leave(line)
-            if call is None:
-                self._idle.remove(line)
-            else:
-                self._once_more(call)
+            self._once_more(self._leave(line))
         else:
-            self._idle.append(line)
-            if call is not None and not call.outcome.done():
+            given = self._given_to[line] = self._given_to.pop(line)
+            call = given.popleft()
+            if not call.outcome.done():
                 call.outcome.set_result(outcome)
         self._hand_out()
 
-    def _once_more(self, call: _Call) -> None:
-        """Have a call done by another process, before those that wait."""
-        if not call.tried:
-            call.tried = True
-            self._waiting.appendleft(call)
-        elif not call.outcome.done():
-            call.outcome.set_exception(ProcessEndedError("Two processes have ended over a call."))
+    def _once_more(self, given: deque[_Call]) -> None:
+        """Have what a process was given done by another, before what waits.
 
-    def _leave(self, line: Connection) -> None:
-        asyncio.get_running_loop().remove_reader(line.fileno())
-        line.close()
+        The first is what it ended over, which is tried once more and no oftener.
+        """
+        if given and given[0].tried:
+            call = given.popleft()
+            if not call.outcome.done():
+                call.outcome.set_exception(ProcessEndedError("Two processes ended over one call."))
+        elif given:
+            given[0].tried = True
+        self._waiting.extendleft(reversed(given))
 
 
 # What follows runs in a process of a crew.

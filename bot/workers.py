@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.crew import Crew, attend
+from bot.garbage import look_less_often
 from index import PUBLIC, Answer, Library, Sought
 
 _FIRST_QUESTIONS = (
@@ -85,6 +86,7 @@ def _work(line: Connection, folder: Path) -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    look_less_often()
     asyncio.run(_attend(line, folder))
 
 

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.config import Settings
 from bot.conversation import Conversation
+from bot.garbage import look_less_often
 from bot.limits import Limit
 from bot.locale import messages
 from bot.telegram_.alerts import AlertSender
@@ -69,6 +70,7 @@ def run_telegram(settings: Settings, *, request: Callable[[], BaseRequest] = Aio
     ways = receiving(settings)
     form = OneLine(token, ways.secret if isinstance(ways, Webhook) else "")
     configure(form, settings.log_level)
+    look_less_often()
     return asyncio.run(_run(settings, Service(token, settings, ways, form, request)))
 
 
