@@ -58,7 +58,7 @@ class Crew:
         self._first = given
         self._waiting: deque[_Call] = deque()
         self._given_to: dict[Connection, deque[_Call]] = {}
-        """What each process does and will do next, by the line to it; who was heard last is last."""
+        """What each process does and does next, by the line to it; who was heard last is last."""
         for _ in range(size):
             self._start()
 
