@@ -6,31 +6,25 @@ whatever a killed process left undone is done by the next one that opens the lib
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
-
-import numpy as np
 
 from index.answer.statements import statements_of
 from index.derived import Derived
-from index.engine import Checkpoint, Engine, EngineWriter, Posting, replace_folder
+from index.engine import Checkpoint, Engine, replace_folder
+from index.following import Follower
 from index.lexicon.forms import FormTable
 from index.lexicon.sounds import sound_of
 from index.model import Progress, Statement
 from index.paragraphs import ParagraphTable
 from index.preparing import STATEMENTS_VERSION, Prepared, names_of
-from index.store import Change, Forms, Store, WordIds, encode
+from index.store import Forms, Store, encode
 from index.text import analyzer
-from index.text.grams import grams_of
 from index.text.roots import root_of
 
 _COMMIT_EVERY = 40_000
 """Paragraphs after which a long ingest lets readers see what it has done."""
-
-_MOST_REMEMBERED = 200_000
-"""Words whose forms are remembered while an engine is filled."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -54,87 +48,6 @@ class Tally:
             self.paragraphs + other.paragraphs,
             self.new + other.new,
         )
-
-
-class _Forms(NamedTuple):
-    """What the engine takes of a word."""
-
-    term: str
-    root: str
-    grams: str
-    """Its grams, separated by spaces."""
-
-
-def _words_of(change: Change) -> Iterator[WordIds]:
-    if change.title is not None:
-        yield change.title
-    for _, words in change.paragraphs:
-        yield words
-
-
-class Follower:
-    """Brings an engine up to date with the store's log of changes."""
-
-    def __init__(self, store: Store, writer: EngineWriter, after: int, *, into_empty: bool) -> None:
-        self._store = store
-        self._writer = writer
-        self._forms: dict[int, _Forms] = {}
-        self._into_empty = into_empty
-        self.seq = after
-        """The last change that the writer was given."""
-
-    async def follow(self, on_change: Callable[[int], None] | None = None) -> int:
-        """Give the writer every change since the last; return how many paragraphs came."""
-        paragraphs = 0
-        async for changes in self._store.changes.since(self.seq):
-            await self._learn(changes)
-            for change in changes:
-                self._apply(change)
-                paragraphs += len(change.paragraphs)
-                self.seq = change.seq
-            if on_change:
-                on_change(len(changes))
-        return paragraphs
-
-    async def _learn(self, changes: Sequence[Change]) -> None:
-        """Look up the forms of words that were not met before."""
-        if len(self._forms) > _MOST_REMEMBERED:
-            self._forms.clear()
-        arrays = [words for change in changes for words in _words_of(change)]
-        ids = set(np.unique(np.concatenate(arrays)).tolist()) if arrays else set()
-        for row in await self._store.words.of_ids(ids.difference(self._forms)):
-            self._forms[row.id] = _Forms(row.term, row.root, " ".join(grams_of(row.word)))
-
-    def _apply(self, change: Change) -> None:
-        if not self._into_empty:
-            self._writer.delete_article(change.article_id)
-        if change.collection is None or change.title is None:
-            return
-        headline = self._read(change.title)
-        title = [form.term for form in headline]
-        whole = list(headline)
-        for paragraph_id, words in change.paragraphs:
-            forms = self._read(words)
-            whole += forms
-            self._writer.add(
-                Posting(
-                    id=paragraph_id,
-                    article_id=change.article_id,
-                    collection=change.collection,
-                    terms=[form.term for form in forms],
-                    title=title,
-                    roots={form.root for form in forms},
-                )
-            )
-        self._writer.add_whole(
-            change.article_id,
-            change.collection,
-            [form.term for form in whole] + [t.term for t in analyzer.analyze(change.source)],
-            [form.grams for form in whole],
-        )
-
-    def _read(self, words: WordIds) -> list[_Forms]:
-        return [self._forms[word] for word in words.tolist()]
 
 
 class Indexer:

@@ -7,6 +7,7 @@ paragraphs; the terms of headline, text, outlet and author together, and the gra
 and text, find articles; roots are there for their frequencies.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 
 import tantivy
@@ -52,6 +53,7 @@ def build() -> tantivy.Schema:
     return builder.build()
 
 
+@lru_cache(maxsize=1 << 10)
 def owner_of(collection: str) -> int:
     """Return the number of a collection: 63 bits, of which no two of a library share all."""
     return int.from_bytes(blake2b(collection.encode(), digest_size=8).digest(), "little") >> 1

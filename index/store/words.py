@@ -6,7 +6,7 @@ look-up away and no text has to be analysed to answer.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import aiosqlite
@@ -120,14 +120,14 @@ class WordTable:
             self._rows.update((row.word, row) for row in map(WordRow._make, rows))
         return {word: self._rows[word] for word in wanted if word in self._rows}
 
-    async def of_ids(self, ids: Iterable[int]) -> list[WordRow]:
-        """Return the words `ids`."""
+    async def of_ids(self, ids: Iterable[int]) -> Iterator[WordRow]:
+        """Return the words `ids`, one after the other: there may be very many."""
         rows = await self._connection.execute_fetchall(
             "SELECT id, word, term, root FROM words "
             "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(ids)),),
         )
-        return [WordRow(*row) for row in rows]
+        return map(WordRow._make, rows)
 
     async def after(self, last: int) -> AsyncIterator[list[WordRow]]:
         """Yield the words whose id is greater than `last`, in order, in batches."""

@@ -8,6 +8,9 @@ it is made of, so that every spelling comes to the same stem.
 _FATHERS = ("ابو", "البو", "ابي", "ابا")
 """Forms of «أبو» (father of), and «البو», by which clans and their towns are called."""
 
+_FATHER = "بو"
+"""What of «أبو» stays in the one form of a name."""
+
 _SERVANT = "عبد"
 _ARTICLE = "ال"
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك")
@@ -41,12 +44,14 @@ def one_spelling(word: str) -> str:
 
 def split_name(word: str) -> tuple[str, str]:
     """Return a joined name's fixed part in its one form and the rest, or `("", word)`."""
+    if _FATHER not in word and _SERVANT not in word:
+        return "", word
     bare = word[1:] if word[0] in _CLITICS else word
     for whole in (word, bare):
         for father in ("ابو", "البو"):
             rest = whole.removeprefix(father).removeprefix(_ARTICLE)
             if whole.startswith(father) and len(rest) >= _SHORTEST_REST:
-                return "بو", rest
+                return _FATHER, rest
         rest = whole.removeprefix(_SERVANT + _ARTICLE)
         if rest != whole and len(rest) >= _SHORTEST_REST:
             return _SERVANT, rest
