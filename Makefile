@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# the processes that the tests start find the modules compiled, whatever the shell says of that
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test quick check format lock bench clean
 

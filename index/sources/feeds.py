@@ -12,13 +12,13 @@ from urllib.parse import urljoin
 from xml.sax import SAXParseException
 
 import feedparser
-from trafilatura import load_html
 
 from index.model import Draft
 from index.sources.cleaning import clean, has_words, one_line
 from index.sources.dates import iso_date, written_date
 from index.sources.decoding import decode
 from index.sources.fields import web_address
+from index.sources.markup import tree_of
 from index.sources.plain import find_article
 from index.sources.refusal import Refusal
 
@@ -152,7 +152,7 @@ def _text(part: Any) -> str:  # noqa: ANN401
     value = part.get("value") or ""
     if part.get("type") == "text/plain":
         return _FEED_FOOTER.sub("", clean(value))
-    tree = load_html(f"<html><body><div>{' '.join(value.split())}</div></body></html>")
+    tree = tree_of(f"<html><body><div>{' '.join(value.split())}</div></body></html>")
     if tree is None:
         return ""
     for element in list(tree.iter(*_NOT_TEXT)):

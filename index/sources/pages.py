@@ -7,14 +7,12 @@ import codecs
 import re
 from typing import NamedTuple
 
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document
-
 from index.model import Draft
 from index.sources.cleaning import clean, one_line
 from index.sources.dates import iso_date
 from index.sources.decoding import arabic_one_byte, decode, refuse_binary, unicode_encoding
 from index.sources.fields import language_code, web_address
+from index.sources.markup import extract, tree_of
 from index.sources.plain import find_article
 from index.sources.refusal import Refusal
 
@@ -49,7 +47,9 @@ def draft_from_page(raw: bytes, origin: str) -> Draft:
     if not markup.strip():
         raise Refusal("is empty")
     about = _about(markup)
-    document = _extract(markup)
+    document = extract(markup)
+    if document is None:
+        raise Refusal("has no article text")
     outlet = _line(document.sitename)
     title = _without_outlet(_line(document.title), outlet)
     lines = [_LIST_MARK.sub("", line) for line in clean(document.text or "").split("\n")]
@@ -100,25 +100,11 @@ def _declared(raw: bytes) -> str | None:
 
 
 def _about(markup: str) -> _About:
-    tree = load_html(markup)
+    tree = tree_of(markup)
     if tree is None:
         raise Refusal("has no article text")
     times = tree.xpath("//meta[@property='article:published_time']/@content")
     return _About(language=tree.get("lang") or "", published=str(times[0]) if times else "")
-
-
-def _extract(markup: str) -> Document:
-    document = bare_extraction(
-        markup,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not isinstance(document, Document):
-        raise Refusal("has no article text")
-    return document
 
 
 def _line(value: str | None) -> str | None:

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from trafilatura import load_html
-
 from index.errors import SourceError
 from index.model import Channel, Draft, Problem
 from index.sources.cleaning import clean, has_words, one_line
+from index.sources.markup import tree_of
 from index.sources.refusal import Refusal
 
 _PAGE = b'class="page_body chat_page"'
@@ -55,7 +54,7 @@ def read_history_page(
     Raises:
         Refusal: if it is no such page, or people other than the channel write in it.
     """
-    tree = load_html(markup)
+    tree = tree_of(markup)
     heads = [] if tree is None else tree.xpath("//*[@class='page_header']//*[@class='text bold']")
     if tree is None or not heads:
         raise Refusal("has no history of a channel in it")

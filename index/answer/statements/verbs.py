@@ -279,6 +279,7 @@ def _table() -> dict[str, Cue]:
     for line in _VERBS.strip().splitlines():
         (*parts,) = line.split()
         words, marks = parts[:4], parts[4:]
+        lemma = fold(words[0])
         prepositions = frozenset(folded_piece(mark) for mark in marks if mark not in _FLAGS)
         for (form, make), word in zip(makers, words, strict=True):
             if word == "-":
@@ -288,11 +289,12 @@ def _table() -> dict[str, Cue]:
                 if form in (Form.PAST, Form.PRESENT) and ("x" in marks or "ب" in marks):
                     forms += [(_before_pronoun(spelt) + p, True) for p in _PRONOUNS]
                 for whole, pronoun in forms:
+                    folded_form = fold(whole)
                     for joint in _JOINTS:
                         table.setdefault(
-                            fold(joint + whole),
+                            joint + folded_form,
                             Cue(
-                                lemma=fold(words[0]),
+                                lemma=lemma,
                                 form=form,
                                 feminine=feminine,
                                 plural=plural,
