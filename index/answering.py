@@ -1,5 +1,6 @@
 """Journey 2: question -> terms -> candidates -> ranking -> passages -> answer."""
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -124,8 +125,8 @@ class Answerer:
         question = await self.understand(text, snapshot, collections)
         found = await search(question, derived, self._store, collections)
         condition = condition_of(question)
-        ranked = _Ranking.of(found, condition, await self._meeting(condition, found))
-        passages, told = await self._passages(question, ranked, collections, limit, explain=explain)
+        ranked = _Ranking.of(found, condition, self._meeting(condition, found))
+        passages, told = self._passages(question, ranked, collections, limit, explain=explain)
         status, confidence = _judged(ranked)
         status = status if passages else Status.NO_ANSWER
         articles, newest = await self._freshness_of(snapshot, collections)
@@ -176,14 +177,14 @@ class Answerer:
         question = await self.understand(text, snapshot, collections)
         found = await search(question, derived, self._store, collections, also=own)
         condition = condition_of(question)
-        ranked = _Ranking.of(found, condition, await self._meeting(condition, found))
+        ranked = _Ranking.of(found, condition, self._meeting(condition, found))
         alone = ranked.of_article(article_id)
         if not alone.order:
             return None
         status, confidence = _judged_alone(alone)
         if status is not Status.ANSWERED:
             return None
-        passages, told = await self._passages(question, alone, collections, 1, explain=False)
+        passages, told = self._passages(question, alone, collections, 1, explain=False)
         articles, newest = await self._freshness_of(snapshot, collections)
         return Answer(
             question=replace(question, text=text),
@@ -199,7 +200,12 @@ class Answerer:
     async def understand(
         self, text: str, snapshot: Snapshot, collections: Sequence[str]
     ) -> Question:
-        """Read a question and look its words up; see `index.understanding.understand`."""
+        """Read a question and look its words up; see `index.understanding.understand`.
+
+        What else waits for the event loop has its turn first: nothing else of an answer may wait
+        for anything, and who asks again and again would keep the loop to himself.
+        """
+        await asyncio.sleep(0)
         return await understand(text, self._store, snapshot, collections)
 
     async def statements_by(
@@ -212,15 +218,15 @@ class Answerer:
         speakers = [number for number, written in near.items() if names(groups, analyze(written))]
         return await self._store.statements.by(speakers, collections, limit)
 
-    async def _meeting(self, condition: Condition | None, found: Found) -> npt.NDArray[np.bool_]:
+    def _meeting(self, condition: Condition | None, found: Found) -> npt.NDArray[np.bool_]:
         """Return which candidates have a statement as the question wants it."""
         if condition is None:
             return np.zeros(len(found.paragraphs), np.bool_)
         ids = [paragraph.id for paragraph in found.paragraphs]
-        said = await self._store.statements.of(ids)
+        said = self._store.statements.of(ids)
         return condition.candidates([said.get(number, ()) for number in ids], found.shares())
 
-    async def _passages(
+    def _passages(
         self,
         question: Question,
         ranked: _Ranking,
@@ -232,7 +238,7 @@ class Answerer:
         """Return the first `limit` passages, and the claims of the first few."""
         chosen = ranked.distinct(max(limit, claims.PASSAGES))
         ids = [[ranked.found.paragraphs[place].id for place in same] for same in chosen]
-        stored = await self._store.articles.paragraphs(
+        stored = self._store.articles.paragraphs(
             (number for same in ids for number in same), collections
         )
         terms, counted = wanted_terms(question.groups), ranked.counted()

@@ -144,7 +144,7 @@ async def search(
     """
     snapshot = derived.engine.snapshot()
     weights = weigh(question.groups, snapshot)
-    forms = await _forms_of(question.groups, store, derived.forms)
+    forms = _forms_of(question.groups, store, derived.forms)
     common = {gram: snapshot.gram_frequency(gram) for form in forms for gram in form.grams}
     grams = _rarest_grams(forms, common, max(FEW_ARTICLES, COMMON_GRAM * snapshot.articles))
     articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
@@ -313,16 +313,14 @@ def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
     return Weighted(group.alternatives, tuple(boost(option) for option in group.alternatives))
 
 
-async def _forms_of(
-    groups: Sequence[TermGroup], store: Store, forms: FormTable
-) -> list[_WordForms]:
+def _forms_of(groups: Sequence[TermGroup], store: Store, forms: FormTable) -> list[_WordForms]:
     """Return roots, grams and vectors of the words that may stand for each group.
 
     Meaning is compared by words that the library has; the encoder is asked, which takes its
     time, only where it has none of a group's. A root is looked for only where it is not kept.
     """
     words = [_words_of(group) for group in groups]
-    known = await store.words.rows_of({word for found in words for word in found})
+    known = store.words.rows_of({word for found in words for word in found})
     ids = {word: row.id for word, row in known.items()}
     compared = [[word for word in found if word in ids] or list(found)[:1] for found in words]
     vectors = forms.vectors_of({word for chosen in compared for word in chosen}, ids)

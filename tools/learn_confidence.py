@@ -63,7 +63,7 @@ async def judged_of(folder: Path, data: Path) -> list[Judged]:
             found = await search(question, derived, store, [PUBLIC])
             if not found.paragraphs:
                 continue
-            right = await right_candidates(record, found, store)
+            right = right_candidates(record, found, store)
             judged.append(Judged(found, right, hidden=False))
             if right.any():
                 owners = np.array([p.article_id for p in found.paragraphs])

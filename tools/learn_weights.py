@@ -79,7 +79,7 @@ async def _case(library: Library, record: dict[str, object]) -> Case | None:
     except QuestionRejected:
         return None
     found = await search(question, derived, store, [PUBLIC])
-    right = await right_candidates(record, found, store)
+    right = right_candidates(record, found, store)
     if not right.any():
         return None
     scaled = found.features.scaled()
@@ -88,11 +88,11 @@ async def _case(library: Library, record: dict[str, object]) -> Case | None:
     return Case(np.stack([values[name] for name in NAMES], axis=1), right)
 
 
-async def right_candidates(
+def right_candidates(
     record: dict[str, object], found: Found, store: Store
 ) -> npt.NDArray[np.bool_]:
     """Return which candidates are of a right article and hold the right paragraph's beginning."""
-    stored = await store.articles.paragraphs((p.id for p in found.paragraphs), [PUBLIC])
+    stored = store.articles.paragraphs((p.id for p in found.paragraphs), [PUBLIC])
     gold: object = record.get("gold") or []
     beginning = str(record.get("gold_paragraph") or "")[:80]
     return np.array(

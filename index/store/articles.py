@@ -10,6 +10,7 @@ import aiosqlite
 
 from index.model import Article, Citation, Draft, Holding, Outlet, Paragraph, Span, Statement
 from index.store.changes import next_seq
+from index.store.connection import Lookups
 from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
 
@@ -58,8 +59,9 @@ _WORDS_AT_A_TIME = 2_000
 class ArticleTable:
     """The `articles`, `paragraphs` and `removed` tables."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, lookups: Lookups) -> None:
         self._connection = connection
+        self._lookups = lookups
 
     # -- writing: inside a transaction -----------------------------------------------------
 
@@ -193,11 +195,11 @@ class ArticleTable:
         row = _present(await self._one("SELECT coalesce(max(id), 0) FROM paragraphs"))
         return int(row[0])
 
-    async def paragraphs(
+    def paragraphs(
         self, paragraph_ids: Iterable[int], collections: Sequence[str]
     ) -> dict[int, StoredParagraph]:
         """Return paragraphs with what belongs to them, those that `collections` (still) have."""
-        rows = await self._connection.execute_fetchall(
+        rows = self._lookups.rows(
             "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "  # noqa: S608 - one column is written elsewhere
             "substr(a.text, p.start + 1, p.stop - p.start), "
             f"a.external_id, a.title, a.outlet, a.author, a.published, a.url, {IN_PARAGRAPH} "

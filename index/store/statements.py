@@ -11,6 +11,7 @@ from typing import NamedTuple
 import aiosqlite
 
 from index.model import Citation, Paragraph, Quotation, Span, Speaker, Statement
+from index.store.connection import Lookups
 
 IN_PARAGRAPH = (
     "(SELECT json_group_array(json_array(s.start, s.stop, k.name, s.cue, s.type)) "
@@ -40,8 +41,9 @@ def decode_statements(column: str) -> tuple[Statement, ...]:
 class StatementTable:
     """The `statements` and `speakers` tables."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, lookups: Lookups) -> None:
         self._connection = connection
+        self._lookups = lookups
 
     # -- writing: inside a transaction -----------------------------------------------------
 
@@ -84,9 +86,9 @@ class StatementTable:
 
     # -- reading ----------------------------------------------------------------------------
 
-    async def of(self, paragraph_ids: Iterable[int]) -> dict[int, tuple[Statement, ...]]:
+    def of(self, paragraph_ids: Iterable[int]) -> dict[int, tuple[Statement, ...]]:
         """Return the statements of paragraphs, by id; of those that have some."""
-        rows = await self._connection.execute_fetchall(
+        rows = self._lookups.rows(
             "SELECT p.id, json_group_array(json_array(s.start, s.stop, k.name, s.cue, s.type)) "
             "FROM paragraphs p "
             "JOIN statements s ON s.article_id = p.article_id AND s.ordinal = p.ordinal "

@@ -9,7 +9,7 @@ import aiosqlite
 
 from index.store.articles import ArticleTable
 from index.store.changes import ChangeLog
-from index.store.connection import connect, reported, transaction
+from index.store.connection import Lookups, connect, reported, transaction
 from index.store.schema import migrate
 from index.store.statements import StatementTable
 from index.store.words import WordTable
@@ -18,7 +18,7 @@ FILE_NAME = "khabar.db"
 
 
 class Store:
-    """A connection to the store, and its tables.
+    """The connections to the store, and its tables.
 
     Reading and writing go through separate instances, so that a long transaction of the writer
     never stands before an answer: SQLite's WAL lets both go on.
@@ -27,10 +27,11 @@ class Store:
     def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
         self.path = path
         self._connection = connection
-        self.articles = ArticleTable(connection)
+        self._lookups = Lookups(path)
+        self.articles = ArticleTable(connection, self._lookups)
         self.changes = ChangeLog(connection)
-        self.words = WordTable(connection)
-        self.statements = StatementTable(connection)
+        self.words = WordTable(connection, self._lookups)
+        self.statements = StatementTable(connection, self._lookups)
 
     @classmethod
     async def open(cls, folder: Path) -> Self:
@@ -44,13 +45,14 @@ class Store:
         try:
             with reported(path):
                 await migrate(connection)
+                return cls(path, connection)
         except BaseException:
             await connection.close()
             raise
-        return cls(path, connection)
 
     async def close(self) -> None:
-        """Close the connection and its thread."""
+        """Close the connections, and the thread of the one."""
+        self._lookups.close()
         await self._connection.close()
 
     def transaction(self) -> AbstractAsyncContextManager[None]:

@@ -13,6 +13,8 @@ import aiosqlite
 import numpy as np
 import numpy.typing as npt
 
+from index.store.connection import Lookups
+
 WordIds = npt.NDArray[np.uint32]
 
 _DTYPE = np.dtype("<u4")
@@ -53,8 +55,9 @@ def decode(blob: bytes) -> WordIds:
 class WordTable:
     """The `words` table."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, lookups: Lookups) -> None:
         self._connection = connection
+        self._lookups = lookups
         self._known: dict[str, int] = {}
         self._rows: dict[str, WordRow] = {}
 
@@ -102,7 +105,7 @@ class WordTable:
             self._known.update((str(word), int(number)) for word, number in rows)
         return {word: self._known[word] for word in wanted if word in self._known}
 
-    async def rows_of(self, words: Iterable[str]) -> dict[str, WordRow]:
+    def rows_of(self, words: Iterable[str]) -> dict[str, WordRow]:
         """Return the rows of those of `words` that the vocabulary has, by word.
 
         Those found last are remembered: questions ask for the same words again and again.
@@ -112,7 +115,7 @@ class WordTable:
         wanted = set(words)
         new = wanted.difference(self._rows)
         if new:
-            rows = await self._connection.execute_fetchall(
+            rows = self._lookups.rows(
                 "SELECT id, word, term, root FROM words "
                 "WHERE word IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(new)),),

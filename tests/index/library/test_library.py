@@ -103,7 +103,7 @@ async def test_a_paragraph_that_is_replaced_while_it_is_looked_up_is_gone(tmp_pa
 
     async with news.library_of(tmp_path) as library:
         _, paragraphs = await library.article("match")
-        library._store.articles = Overtaken(library._store._connection)
+        library._store.articles = Overtaken(library._store._connection, library._store._lookups)
         assert await library.around(paragraphs[0].id) is None
 
 

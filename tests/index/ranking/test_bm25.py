@@ -70,7 +70,7 @@ async def ranked(
 async def plainly_ranked(question: str, library: Library) -> list[tuple[int, float]]:
     """Return the same by rank_bm25 over every paragraph that the store has."""
     ids = sorted(await library._store.articles.all_paragraph_ids())
-    stored = await library._store.articles.paragraphs(ids, [PUBLIC])
+    stored = library._store.articles.paragraphs(ids, [PUBLIC])
     corpus = [[token.term for token in analyze(stored[key].paragraph.text)] for key in ids]
     terms = [token.term for token in analyze(question)]
     scores = PlainBM25(corpus).get_scores(terms).tolist()

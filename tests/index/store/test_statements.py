@@ -43,8 +43,8 @@ async def test_statements_are_read_as_they_were_written(store: Store) -> None:
     article_id = await put(store)
     assert await store.statements.of_article(article_id) == SAID
     ids = [paragraph.id for paragraph in await store.articles.paragraphs_of(article_id)]
-    assert await store.statements.of(ids) == dict(zip(ids, SAID, strict=True))
-    stored = await store.articles.paragraphs(ids, [PUBLIC])
+    assert store.statements.of(ids) == dict(zip(ids, SAID, strict=True))
+    stored = store.articles.paragraphs(ids, [PUBLIC])
     assert [stored[number].statements for number in ids] == list(SAID)
 
 
