@@ -8,12 +8,15 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # the processes that the tests start find the modules compiled, whatever the shell says of that
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test quick check format lock bench clean
+.PHONY: run test cover quick check format lock bench clean
 
 run: $(VENV)/.ready ## Load the sample news the first time, then open the console
 	@$(BIN)/khabar console --samples
 
 test: $(VENV)/.ready-dev ## Run every test
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+cover: $(VENV)/.ready-dev ## Run every test and show which lines none of them reaches; takes a third longer
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report term
 
 quick: $(VENV)/.ready-dev ## Run the tests that take a moment
