@@ -8,7 +8,8 @@ import pytest
 from index.errors import StoreDamaged
 from index.indexing import forms_of
 from index.model import Draft, Span
-from index.store import FILE_NAME, Store, encode, schema
+from index.store import FILE_NAME, Forms, Store, WordRow, encode, schema
+from index.store.connection import Lookups
 from index.store.schema import Migration
 
 TEXT = "سيطرت القوات على المدينة.\nقال المرصد إن المعارك مستمرة."
@@ -221,3 +222,22 @@ async def test_a_store_that_is_cut_short_is_damaged(tmp_path: Path) -> None:
     file.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreDamaged):
         await Store.open(tmp_path)
+
+
+async def test_look_ups_see_what_is_committed_and_write_nothing(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    lookups = Lookups(tmp_path / FILE_NAME)
+    try:
+        async with store.transaction():
+            await store.words.number(["نهر"], lambda word: Forms(word, word, ""))
+            assert lookups.rows("SELECT word FROM words") == []
+            assert store.words.rows_of(["نهر"]) == {}
+        assert lookups.rows("SELECT word FROM words") == [("نهر",)]
+        assert store.words.rows_of(["نهر", "جبل"]) == {"نهر": WordRow(1, "نهر", "نهر", "نهر")}
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            lookups.rows("DELETE FROM words")
+    finally:
+        lookups.close()
+        await store.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        lookups.rows("SELECT 1")
