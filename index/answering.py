@@ -202,11 +202,12 @@ class Answerer:
     ) -> Question:
         """Read a question and look its words up; see `index.understanding.understand`.
 
-        What else waits for the event loop has its turn first: nothing else of an answer may wait
+        What else waits for the event loop has its turn then: nothing else of an answer may wait
         for anything, and who asks again and again would keep the loop to himself.
         """
+        question = await understand(text, self._store, snapshot, collections)
         await asyncio.sleep(0)
-        return await understand(text, self._store, snapshot, collections)
+        return question
 
     async def statements_by(
         self, name: str, derived: Derived, collections: Sequence[str], limit: int
