@@ -13,11 +13,12 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/.ready ## Load the sample news the first time, then open the console
 	@$(BIN)/khabar console --samples
 
+# three at a time on two cores: much of what tests do is waiting for processes to start
 test: $(VENV)/.ready-dev ## Run every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 cover: $(VENV)/.ready-dev ## Run every test and show which lines none of them reaches; takes a third longer
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report term
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report term
 
 quick: $(VENV)/.ready-dev ## Run the tests that take a moment
 	$(BIN)/python -m pytest -q -m "not slow"
