@@ -9,6 +9,7 @@ from index.answer.statements.clauses import (
     BARE,
     CONNECTORS,
     SOURCES,
+    by,
     is_clause,
     scope,
     sentences,
@@ -240,7 +241,7 @@ def _lacks_object(reading: Reading, cue: Cue, opening: Opening, subject: Phrase 
     """
     if cue.pronoun or opening.quoted or subject is None or subject.last < opening.first:
         return False
-    return reading.words[opening.first].startswith(tuple(cue.prepositions))
+    return by(reading.words[opening.first], cue)
 
 
 def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
