@@ -10,7 +10,7 @@ from index.store import Change, Store, WordIds
 from index.text import analyzer
 from index.text.grams import grams_of
 
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 1_000_000
 """Words whose forms are remembered while an engine is filled."""
 
 

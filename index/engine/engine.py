@@ -16,7 +16,7 @@ from index.errors import EngineDamaged
 
 FOLDER_NAME = "engine"
 
-_BULK_HEAP = 256_000_000
+_BULK_HEAP = 1_000_000_000
 """Bytes of postings that a writer of many paragraphs gathers before it writes a segment."""
 
 _SMALL_HEAP = 32_000_000
