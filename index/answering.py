@@ -243,16 +243,20 @@ class Answerer:
             (number for same in ids for number in same), collections
         )
         terms, counted = wanted_terms(question.groups), ranked.counted()
+        firsts = [places[0] for places in chosen]
+        around = ranked.found.features.alike[:, firsts]
+        most = claims.carried(counted, ranked.found.own[:, firsts], around)
         passages: list[Passage] = []
         told: list[claims.Told] = []
-        for places, same in zip(chosen, ids, strict=True):
+        for number, (places, same) in enumerate(zip(chosen, ids, strict=True)):
             copies = [stored[number] for number in same if number in stored]
             if not copies:
                 continue
             text, likeness = copies[0].paragraph.text, ranked.found.likeness_in(places[0])
             bearing = Bearing(text, likeness, counted)
             if len(told) < claims.PASSAGES:
-                told.append(_told(len(told) + 1, copies[0], bearing, ranked, places[0]))
+                rank = len(told) + 1
+                told.append(_told(rank, copies[0], bearing, around[:, number], most[number]))
             if len(passages) < limit:
                 matching = matching_words(terms, ranked.found.terms_in(places[0]))
                 passage = _passage(
@@ -272,7 +276,11 @@ class Answerer:
 
 
 def _told(
-    rank: int, stored: StoredParagraph, bearing: Bearing, ranked: _Ranking, place: int
+    rank: int,
+    stored: StoredParagraph,
+    bearing: Bearing,
+    around: Floats,
+    most: tuple[float, float],
 ) -> claims.Told:
     return claims.Told(
         rank=rank,
@@ -280,7 +288,8 @@ def _told(
         published=stored.citation.published,
         statements=stored.statements,
         bearing=bearing,
-        around=ranked.found.features.alike[:, place],
+        around=around,
+        most=most,
     )
 
 

@@ -97,6 +97,11 @@ class Found:
     """The words of the candidates."""
     spread: Floats
     """How like each word of `bags` is to each of the question, shape (words, places)."""
+    own: Floats
+    """How like the most like word of each candidate is to each of the question, shape (words,
+    candidates); `features.alike` counts its headline's too."""
+    idf: Floats
+    """The inverse document frequency of each word of the question."""
 
     def likeness_in(self, place: int) -> Floats:
         """Return how like each word of a candidate is to each of the question, 0 to 1.
@@ -117,13 +122,7 @@ class Found:
 
         Its own words count for one half, its headline's with them for the other.
         """
-        own, *_ = self.bags.best(self.spread)
-        return (own + self.features.alike) * self.idf[:, None] / 2
-
-    @property
-    def idf(self) -> Floats:
-        """The inverse document frequency of each word of the question."""
-        return np.array([self.weights.idf[n] for n in range(len(self.weights.idf))], np.float32)
+        return (self.own + self.features.alike) * self.idf[:, None] / 2
 
 
 async def search(
@@ -185,6 +184,8 @@ async def search(
         quoted=_quoted(question, bags),
         bags=bags,
         spread=views.spread,
+        own=views.own,
+        idf=statistics.idf,
     )
 
 

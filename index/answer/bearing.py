@@ -50,11 +50,6 @@ class Bearing:
         """The sentences of the paragraph."""
         return sentences(self.text)
 
-    @cached_property
-    def _counts(self) -> bool:
-        """Whether any word of the question counts."""
-        return bool(self.weights.any())
-
     def by_word(self, spans: Sequence[Span]) -> Floats:
         """Return how like the most like word of each span is to each word of the question.
 
@@ -71,18 +66,20 @@ class Bearing:
 
         Where no word counts, because nothing in particular is asked for, everything carries it.
         """
-        shares: list[float] = self.carried(self.by_word(spans)).tolist()
+        shares: list[float] = share_of(self.weights, self.by_word(spans)).tolist()
         return shares
 
-    def carried(self, likeness: Floats) -> Floats:
-        """Return how much of the question is carried by words that are so like its words.
 
-        Args:
-            likeness: shape (words of the question, n); what is returned has the shape (n,).
-        """
-        if not self._counts:
-            return np.ones(likeness.shape[1])
-        return np.asarray(self.weights @ likeness)
+def share_of(weights: Floats, likeness: Floats) -> Floats:
+    """Return how much of a question is carried by words that are so like its words.
+
+    Args:
+        weights: what each word of the question counts; 1 is returned where none does.
+        likeness: shape (words of the question, n); what is returned has the shape (n,).
+    """
+    if not weights.any():
+        return np.ones(likeness.shape[1])
+    return np.asarray(weights @ likeness)
 
 
 def weights_of(idf: Floats, counted: Sequence[int] | None = None) -> Floats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.answer.bearing import Bearing, Floats
+from index.answer.bearing import Bearing, Floats, share_of
 from index.answer.speakers import same_speaker
 from index.model import Claim, Span, Statement
 
@@ -37,22 +37,13 @@ class Told:
     bearing: Bearing
     around: Floats
     """How like the most like word of passage and headline is to each word of the question."""
+    most: tuple[float, float]
+    """The most that any span of it can carry of the question, as `carried` returns it."""
 
     def carried(self, spans: Sequence[Span]) -> list[tuple[float, float]]:
         """Return what each span carries of the question by itself, and within its passage."""
-        likeness = self.bearing.by_word(spans)
-        return self._within(likeness, np.maximum(likeness, self.around[:, None]))
-
-    def most(self) -> tuple[float, float]:
-        """Return the most that any span of it can carry of the question, as `carried` does."""
-        own = self.bearing.likeness.max(axis=1, initial=0, keepdims=True)
-        return self._within(own, self.around[:, None])[0]
-
-    def _within(self, own: Floats, whole: Floats) -> list[tuple[float, float]]:
-        alone, together = self.bearing.carried(own), self.bearing.carried(whole)
-        return list(
-            zip(alone.tolist(), (alone + AROUND * (together - alone)).tolist(), strict=True)
-        )
+        own = self.bearing.by_word(spans)
+        return carried(self.bearing.weights, own, np.maximum(own, self.around[:, None]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +52,19 @@ class _Candidate:
 
     claim: Claim
     carries: float
+
+
+def carried(weights: Floats, own: Floats, whole: Floats) -> list[tuple[float, float]]:
+    """Return what words carry of a question by themselves, and with half of what is around them.
+
+    Args:
+        weights: what each word of the question counts, as in `Bearing.weights`.
+        own: how like the most like of the words is to each word of the question, shape (words of
+            the question, n).
+        whole: the same with what is around them.
+    """
+    alone, together = share_of(weights, own), share_of(weights, whole)
+    return list(zip(alone.tolist(), (alone + AROUND * (together - alone)).tolist(), strict=True))
 
 
 def claims_of(
@@ -80,7 +84,7 @@ def claims_of(
     found: list[_Candidate] = []
     least = 0.0
     for passage in told:
-        own, within = passage.most()
+        own, within = passage.most
         if own >= LEAST_OWN and within >= least:
             found += _candidates(passage, wanted)
             least = LEAST * max((each.carries for each in found), default=0.0)
@@ -108,8 +112,8 @@ def _candidates(passage: Told, wanted: Callable[[Statement], bool] | None) -> It
         said = [each.span for each in passage.statements]
         unsaid = _unattributed(passage.bearing.sentences, said)
         spans += [(span, passage.outlet, True) for span in unsaid]
-    carried = passage.carried([span for span, *_ in spans])
-    for (span, speaker, own_report), (own, within) in zip(spans, carried, strict=True):
+    shares = passage.carried([span for span, *_ in spans])
+    for (span, speaker, own_report), (own, within) in zip(spans, shares, strict=True):
         if own >= LEAST_OWN:
             words = passage.bearing.text[span.start : span.end]
             claim = Claim(speaker, words, passage.rank, passage.published, own_report=own_report)

@@ -171,6 +171,8 @@ class Views:
     """How often its terms stand in each paragraph, shape (words, candidates)."""
     spread: Floats
     """How like each word of the bags is to it, 0 to 1, shape (words, places)."""
+    own: Floats
+    """How like it is to the most like word of each paragraph, 0 to 1, shape (words, candidates)."""
     alike: Floats
     """How like it is to the most like word of each paragraph and its headline, 0 to 1, shape
     (words, candidates)."""
@@ -208,6 +210,7 @@ def views_of(
     return Views(
         counted=body[:count],
         spread=spread,
+        own=own,
         alike=alike,
         shares={
             "roots_with_title": bm25_shares(whole[count : 2 * count], lengths, statistics.roots),

@@ -19,6 +19,9 @@ Floats = npt.NDArray[np.floating[Any]]
 Ids = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.intp]
 
+_HALF = np.uint64(32)
+_LOWER_HALF = np.uint64(0xFFFFFFFF)
+
 
 @dataclass(frozen=True, slots=True)
 class Bags:
@@ -126,12 +129,14 @@ class Bags:
 def _distinct(ids: Ids) -> tuple[Ids, Places]:
     """Return the distinct ids, ascending, and where each of `ids` stands among them.
 
-    `numpy.unique` sorts; ids are small numbers, so ticking them off in a table is faster.
+    It is what `numpy.unique` with the inverse returns, which sorts twice; here each id is sorted
+    together with its place, as one number.
     """
-    size = int(ids.max(initial=0)) + 1
-    held = np.zeros(size, np.bool_)
-    held[ids] = True
-    vocabulary = np.flatnonzero(held)
-    place_of = np.empty(size, np.intp)
-    place_of[vocabulary] = np.arange(len(vocabulary))
-    return vocabulary.astype(np.uint32), place_of[ids]
+    places = np.arange(len(ids), dtype=np.uint64)
+    keyed = np.sort(ids.astype(np.uint64) << _HALF | places)
+    ascending = (keyed >> _HALF).astype(np.uint32)
+    is_new = np.ones(len(ids), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_new[1:])
+    found = np.empty(len(ids), np.intp)
+    found[keyed & _LOWER_HALF] = np.cumsum(is_new) - 1
+    return ascending[is_new], found

@@ -109,6 +109,8 @@ def found_of(size: int = 4) -> Found:
         quoted=places > 0,
         bags=Bags.of([none] * size, [none] * size, lambda ids: np.zeros(len(ids), RECORD)),
         spread=np.zeros((2, 0), np.float32),
+        own=np.zeros((2, size), np.float32),
+        idf=np.ones(2, np.float32),
     )
 
 

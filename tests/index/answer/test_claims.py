@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.answer.bearing import Bearing, speaker_of, weights_of
-from index.answer.claims import MOST, Told, claims_of
+from index.answer.claims import MOST, Told, carried, claims_of
 from index.model import Span, Statement
 from index.text.analyzer import analyze, folded_words
 
@@ -30,7 +30,9 @@ def told(
     rank: int, text: str, *said: Statement, outlet: str | None = None, published: str | None = None
 ) -> Told:
     found = bearing(text)
-    return Told(rank, outlet, published, said, found, found.likeness.max(axis=1, initial=0))
+    around = found.likeness.max(axis=1, initial=0)
+    (most,) = carried(found.weights, around[:, None], around[:, None])
+    return Told(rank, outlet, published, said, found, around, most)
 
 
 MAYOR = "قال رئيس البلدية سامي قاسم إن السد سليم."
