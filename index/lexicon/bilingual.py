@@ -9,8 +9,9 @@ tried too and left out: every second one was wrong, and the vectors are compared
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from index.lexicon import english
 from index.model import Alternative, Token
@@ -92,7 +93,8 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Key]:
     """Yield the keys of headwords of several words that the first tokens make, shorter first."""
     keys: list[Key] = [()]
     for token in tokens:
-        keys = [(*key, form) for key in keys for form in _forms_of(token)]
+        forms = tuple(chain.from_iterable(_readings_of(token)))
+        keys = [(*key, form) for key in keys for form in forms]
         yield from (key for key in keys if len(key) > 1 and _has(key))
         keys = [key for key in keys if key in _beginnings()]
         if not keys:
@@ -103,10 +105,15 @@ def translations(tokens: Sequence[Token]) -> tuple[Alternative, ...]:
     """Return what the headword made of `tokens` may be in Arabic, best first, perhaps nothing."""
     alternatives: dict[Key, Alternative] = {}
     for arabic, weight in _weighted(tokens):
-        terms = tuple(token.term for token in analyzer.analyze(arabic))
+        terms = _terms_of(arabic)
         if terms:
             alternatives.setdefault(terms, Alternative(terms, weight, arabic))
     return tuple(alternatives.values())[:MOST_TRANSLATIONS]
+
+
+@lru_cache(maxsize=1 << 14)
+def _terms_of(arabic: str) -> tuple[str, ...]:
+    return tuple(token.term for token in analyzer.analyze(arabic))
 
 
 def _weighted(tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
@@ -119,7 +126,7 @@ def _weighted(tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
             if len(key) == len(tokens):
                 yield from _sure(_of(key, name_first=name_first))
         return
-    for forms in _readings(tokens[0]):
+    for forms in _readings_of(tokens[0]):
         if any(_has((form,)) for form in forms):
             for form in forms:
                 yield from _sure(_of((form,), name_first=name_first))
@@ -144,22 +151,27 @@ def _of(key: Key, *, name_first: bool) -> tuple[str, ...]:
     return derived().get(" ".join(key), ())
 
 
-def _forms_of(token: Token) -> tuple[str, ...]:
-    """Return what a word of a headword of several words may be looked up by."""
-    return tuple(form for forms in _readings(token) for form in forms)
+def _readings_of(token: Token) -> tuple[tuple[str, ...], ...]:
+    """Return what a word may be looked up by, the likelier forms before the others."""
+    return _readings(_bare(token.word), token.surface)
 
 
-def _readings(token: Token) -> Iterator[tuple[str, ...]]:
-    """Yield what a word may be looked up by, the likelier forms before the others."""
-    word = _bare(token.word)
-    surface = token.surface
-    if is_acronym(surface):
-        yield (surface,)
-    yield (word, *english.irregular_bases(word))
+@lru_cache(maxsize=1 << 14)
+def _readings(word: str, surface: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a folded word may be looked up by, given how it is written.
+
+    A question looks each of its words up several times: headwords may begin at any of them.
+    """
     bases = english.bases_of(word)
-    yield (*bases, *(other for one in (word, *bases) for other in english.spellings_of(one)))
+    found = [
+        (word, *english.irregular_bases(word)),
+        (*bases, *(other for one in (word, *bases) for other in english.spellings_of(one))),
+    ]
+    if is_acronym(surface):
+        found.insert(0, (surface,))
     if word not in stopwords.ENGLISH | stopwords.ENGLISH_QUESTION:
-        yield (word.upper(), surface.removesuffix("s"))  # nato, NGOs
+        found.append((word.upper(), surface.removesuffix("s")))  # nato, NGOs
+    return tuple(found)
 
 
 def _bare(word: str) -> str:

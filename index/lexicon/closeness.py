@@ -7,6 +7,7 @@ Arabic long vowel without one costs more, and a consonant most. One name is alig
 Arabic words at once.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from index.lexicon.sounds import ARABIC_CONSONANTS, LAST_H, LATIN_CONSONANTS, pieces
 
 _ALPHABET = " ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
+_CODES = {letter: place for place, letter in enumerate(_ALPHABET)}
+_DOUBLED = re.compile(r"(.)\1+")
 """Folded letters; a letter's place is its number, 0 is none of them."""
 
 _VOWEL_OF = {"ا": "a", "و": "u", "ي": "i"}
@@ -115,13 +118,11 @@ def _next_row(
 
 
 def _code(letter: str) -> int:
-    return max(_ALPHABET.find(letter), 0)
+    return _CODES.get(letter, 0)
 
 
 def _undoubled(word: str) -> str:
-    return "".join(
-        letter for place, letter in enumerate(word) if not place or letter != word[place - 1]
-    )
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _without_short_article(word: str) -> str:
