@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.engine import Checkpoint, Engine, Snapshot, Weighted
@@ -53,6 +53,36 @@ def test_paragraphs_and_articles_are_counted_apart(snapshot: Snapshot) -> None:
     assert (snapshot.paragraphs, snapshot.articles) == (7, 3)
     assert snapshot.average_length == pytest.approx(15 / 7)
     assert sorted(n for n in snapshot.paragraph_ids() if n) == [10, 11, 20, 21, 22, 30, 31]
+
+
+@pytest.mark.parametrize(
+    ("options", "counted"),
+    [
+        (["bridge"], 4),
+        (["wheat market"], 1),  # all of its terms stand in one paragraph
+        (["secret river"], 0),  # they do not
+        (["nothing"], 0),
+        (["bridge", "nothing"], 4),
+        (["bridge", "wheat"], 5),  # 7 (1 - 3/7 5/7), where 4 and 2 of 7 make 6
+        (["bridge", "wheat market"], 4),  # 7 (1 - 3/7 6/7), where 4 and 1 make 5
+        ([], 0),
+    ],
+)
+def test_alternatives_are_counted_as_if_they_stood_independently(
+    snapshot: Snapshot, options: list[str], counted: int
+) -> None:
+    assert snapshot.document_frequency(word(*options).alternatives) == counted
+
+
+@given(st.lists(st.sampled_from(["bridge", "wheat", "river city", "secret", "none"]), max_size=4))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_alternatives_are_as_common_as_the_commonest_at_least(
+    snapshot: Snapshot, options: list[str]
+) -> None:
+    alternatives = word(*options).alternatives
+    each = [snapshot.document_frequency([one]) for one in alternatives]
+    together = snapshot.document_frequency(alternatives)
+    assert max(each, default=0) <= together <= min(sum(each), snapshot.paragraphs)
 
 
 @pytest.mark.parametrize(

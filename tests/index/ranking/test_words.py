@@ -59,3 +59,13 @@ def test_no_candidates_are_no_error() -> None:
     assert bags.average_whole(7.0) == 7.0
     body, title = bags.sums(np.zeros((2, 0), np.float32))
     assert (body.shape, title.shape) == ((2, 0), (2, 0))
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1) | st.integers(0, 9), max_size=6), max_size=6))
+def test_words_are_told_apart_as_numpy_does(bodies: list[list[int]]) -> None:
+    ids = [np.array(body, np.uint32) for body in bodies]
+    bags = Bags.of(ids, [], lambda found: np.zeros(len(found), RECORD))
+    everything = np.concatenate([*ids, np.zeros(0, np.uint32)])
+    vocabulary, places = np.unique(everything, return_inverse=True)
+    assert np.array_equal(bags.vocabulary, vocabulary)
+    assert np.array_equal(bags.places, places)
