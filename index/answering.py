@@ -11,7 +11,7 @@ import numpy.typing as npt
 from index import ranking, standing
 from index.answer import claims
 from index.answer.bearing import Bearing, speaker_of, weights_of
-from index.answer.period import day_of, days_of
+from index.answer.period import days_of
 from index.answer.sentence import answer_sentence, matching_words, things_of, wanted_terms
 from index.answer.speech import Condition, condition_of, names
 from index.derived import Derived
@@ -21,7 +21,6 @@ from index.ranking.words import Floats
 from index.searching import Found, search, weigh
 from index.store import Store, StoredParagraph
 from index.text.analyzer import analyze
-from index.text.dates import dates_in
 from index.understanding import understand
 
 RAREST = 0.9
@@ -302,8 +301,7 @@ def _passage(
     condition: Condition | None,
 ) -> Passage:
     """Return a passage that has no rank yet; all but the first of `copies` are elsewhere."""
-    paragraph, citation, statements = copies[0]
-    dates = dates_in(paragraph.text, day_of(citation.published))
+    paragraph, citation, statements, dates = copies[0]
     things = things_of(question.kind, paragraph.text, dates)
     said = condition.met_of(statements) if condition else ()
     within = [statement.span for statement in said]

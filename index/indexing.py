@@ -16,10 +16,10 @@ from index.engine import Checkpoint, Engine, replace_folder
 from index.following import Follower
 from index.lexicon.forms import FormTable
 from index.lexicon.sounds import sound_of
-from index.model import Progress, Statement
+from index.model import DateMention, Progress, Statement
 from index.paragraphs import ParagraphTable
-from index.preparing import STATEMENTS_VERSION, Prepared, names_of
-from index.store import Forms, Store, encode
+from index.preparing import STATEMENTS_VERSION, Prepared, dates_of, names_of
+from index.store import Forms, Store, Written, encode
 from index.text import analyzer
 from index.text.roots import root_of
 
@@ -106,6 +106,7 @@ class Indexer:
         )
         names = names_of(article.statements).items()
         await self._store.statements.put(article_id, article.statements, names)
+        await self._store.dates.put(article_id, article.dates)
         paragraphs = len(article.paragraphs)
         if known:
             return Tally(replaced=1, paragraphs=paragraphs)
@@ -214,15 +215,17 @@ async def reread(store: Store, on_progress: OnProgress | None) -> None:
 
 
 async def reattribute(store: Store, on_progress: OnProgress | None) -> None:
-    """Find every statement of the store anew, by the rules of today."""
+    """Find every statement and every date of the store anew, by the rules of today."""
     total, _ = await store.articles.counts()
     done = 0
     async with store.transaction():
         await store.statements.clear()
+        await store.dates.clear()
         async for batch in store.changes.articles():
-            said = await asyncio.to_thread(_attributed, batch)
-            for (article_id, *_), found in zip(batch, said, strict=True):
-                await store.statements.put(article_id, found, names_of(found).items())
+            read = await asyncio.to_thread(_attributed, batch)
+            for article, (said, named) in zip(batch, read, strict=True):
+                await store.statements.put(article.article_id, said, names_of(said).items())
+                await store.dates.put(article.article_id, named)
             done += len(batch)
             if on_progress:
                 on_progress(Progress("read", done, total))
@@ -230,10 +233,16 @@ async def reattribute(store: Store, on_progress: OnProgress | None) -> None:
 
 
 def _attributed(
-    articles: Sequence[tuple[int, str, list[str]]],
-) -> list[tuple[tuple[Statement, ...], ...]]:
-    """Return the statements of articles, given as (id, language, paragraphs)."""
-    return [statements_of(paragraphs, language) for _, language, paragraphs in articles]
+    articles: Sequence[Written],
+) -> list[tuple[tuple[tuple[Statement, ...], ...], tuple[tuple[DateMention, ...], ...]]]:
+    """Return the statements and the dates of the paragraphs of each article."""
+    return [
+        (
+            statements_of(article.paragraphs, article.language),
+            dates_of(article.paragraphs, article.published),
+        )
+        for article in articles
+    ]
 
 
 async def _read_anew(store: Store, texts: Sequence[tuple[int, str]]) -> list[tuple[int, bytes]]:

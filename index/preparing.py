@@ -6,11 +6,12 @@ from itertools import islice
 
 from index import sources
 from index.answer import statements
+from index.answer.period import day_of
 from index.answer.speakers import identity
 from index.errors import SourceError
-from index.model import Draft, Problem, Span, Statement
+from index.model import DateMention, Draft, Problem, Span, Statement
 from index.store import Name
-from index.text import analyzer
+from index.text import analyzer, dates
 from index.text.languages import language_of
 
 BATCH_ARTICLES = 200
@@ -19,8 +20,8 @@ BATCH_ARTICLES = 200
 BATCH_CHARACTERS = 2_000_000
 """Characters of one transaction, for very long articles."""
 
-STATEMENTS_VERSION = f"{statements.VERSION}/{analyzer.VERSION}"
-"""Changes with the rules that find statements, and with the folding of speakers' names."""
+STATEMENTS_VERSION = f"{statements.VERSION}/{analyzer.VERSION}/{dates.VERSION}"
+"""Changes with the rules that find statements and dates, and with the folding of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Prepared:
     """Where each paragraph stands in the text, and its folded words in order."""
     statements: tuple[tuple[Statement, ...], ...]
     """The statements of each paragraph."""
+    dates: tuple[tuple[DateMention, ...], ...]
+    """The dates that each paragraph names."""
 
     def words(self) -> Iterator[str]:
         """Yield every word of headline and text."""
@@ -71,7 +74,16 @@ def prepare(draft: Draft) -> Prepared:
             for span, text in zip(spans, texts, strict=True)
         ),
         statements.statements_of(texts, language),
+        dates_of(texts, draft.published),
     )
+
+
+def dates_of(
+    paragraphs: Iterable[str], published: str | None
+) -> tuple[tuple[DateMention, ...], ...]:
+    """Return the dates that each paragraph names, in an article of the day `published`."""
+    day = day_of(published)
+    return tuple(dates.dates_in(text, day) for text in paragraphs)
 
 
 def names_of(said: Iterable[Iterable[Statement]]) -> dict[str, Name]:

@@ -8,9 +8,20 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from index.model import Article, Citation, Draft, Holding, Outlet, Paragraph, Span, Statement
+from index.model import (
+    Article,
+    Citation,
+    DateMention,
+    Draft,
+    Holding,
+    Outlet,
+    Paragraph,
+    Span,
+    Statement,
+)
 from index.store.changes import next_seq
 from index.store.connection import Lookups
+from index.store.dates import DATES_IN_PARAGRAPH, decode_dates
 from index.store.statements import IN_PARAGRAPH, decode_statements
 from index.store.words import WordIds, decode
 
@@ -29,11 +40,12 @@ class Identity:
 
 
 class StoredParagraph(NamedTuple):
-    """A paragraph with the citation of its article and its statements."""
+    """A paragraph with the citation of its article, its statements and its dates."""
 
     paragraph: Paragraph
     citation: Citation
     statements: tuple[Statement, ...]
+    dates: tuple[DateMention, ...]
 
 
 class ParagraphWords(NamedTuple):
@@ -200,9 +212,10 @@ class ArticleTable:
     ) -> dict[int, StoredParagraph]:
         """Return paragraphs with what belongs to them, those that `collections` (still) have."""
         rows = self._lookups.rows(
-            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "  # noqa: S608 - one column is written elsewhere
+            "SELECT p.id, p.article_id, p.ordinal, p.start, p.stop, "  # noqa: S608 - two columns are written elsewhere
             "substr(a.text, p.start + 1, p.stop - p.start), "
-            f"a.external_id, a.title, a.outlet, a.author, a.published, a.url, {IN_PARAGRAPH} "
+            "a.external_id, a.title, a.outlet, a.author, a.published, a.url, "
+            f"{IN_PARAGRAPH}, {DATES_IN_PARAGRAPH} "
             "FROM paragraphs p JOIN articles a ON a.id = p.article_id "
             "WHERE p.id IN (SELECT value FROM json_each(?)) "
             "AND a.collection IN (SELECT value FROM json_each(?))",
@@ -210,7 +223,10 @@ class ArticleTable:
         )
         return {
             row[0]: StoredParagraph(
-                Paragraph(*row[:6]), Citation(row[1], *row[6:12]), decode_statements(row[12])
+                Paragraph(*row[:6]),
+                Citation(row[1], *row[6:12]),
+                decode_statements(row[12]),
+                decode_dates(row[13]),
             )
             for row in rows
         }

@@ -50,6 +50,15 @@ class Arrived(NamedTuple):
         return (self.title, *self.paragraphs)
 
 
+class Written(NamedTuple):
+    """An article, as far as it is told what stands in its paragraphs."""
+
+    article_id: int
+    language: str
+    published: str | None
+    paragraphs: list[str]
+
+
 async def next_seq(connection: aiosqlite.Connection) -> int:
     """Give out the number of the next change. Call it inside a transaction."""
     rows = await connection.execute_fetchall(
@@ -140,17 +149,17 @@ class ChangeLog:
         ):
             yield [(int(row[0]), str(row[1])) for row in batch]
 
-    async def articles(self) -> AsyncIterator[list[tuple[int, str, list[str]]]]:
-        """Yield batches of (article id, language, paragraphs) over the whole library, by id."""
+    async def articles(self) -> AsyncIterator[list[Written]]:
+        """Yield batches of articles over the whole library, by id."""
         async for batch in self._batches(
-            "SELECT a.id, a.language, (SELECT json_group_array(json_array(p.ordinal, "
+            "SELECT a.id, a.language, a.published, (SELECT json_group_array(json_array(p.ordinal, "
             "substr(a.text, p.start + 1, p.stop - p.start))) "
             "FROM paragraphs p WHERE p.article_id = a.id) "
             "FROM articles a WHERE a.id > :after ORDER BY a.id LIMIT :limit",
             0,
         ):
             yield [
-                (int(row[0]), str(row[1]), [text for _, text in sorted(json.loads(row[2]))])
+                Written(*row[:3], [text for _, text in sorted(json.loads(row[3]))])  # type: ignore[call-arg] # three columns
                 for row in batch
             ]
 

@@ -147,11 +147,29 @@ MIGRATIONS = (
             """,
         ),
     ),
+    Migration(
+        "dates",
+        (
+            """
+            CREATE TABLE dates (
+                article_id INTEGER NOT NULL,
+                ordinal INTEGER NOT NULL,
+                start INTEGER NOT NULL,
+                stop INTEGER NOT NULL,
+                first TEXT NOT NULL,
+                last TEXT NOT NULL,
+                PRIMARY KEY (article_id, ordinal, start),
+                FOREIGN KEY (article_id, ordinal)
+                    REFERENCES paragraphs (article_id, ordinal) ON DELETE CASCADE
+            ) WITHOUT ROWID
+            """,
+        ),
+    ),
 )
 """What made the tables what they are:
 
 - `meta` holds the library's own id, the number of its last change, and the versions of the
-  analyzer that read the words and of the rules that found the statements.
+  analyzer that read the words and of the rules that found statements and dates.
 - `articles.seq` is the number of the change that last put the article; `removed.seq` of the one
   that took it out. Together they are the log that the engine follows.
 - `paragraphs` keeps places in `articles.text`, not a second copy of it; `words` is the
@@ -161,6 +179,7 @@ MIGRATIONS = (
   counting them would read the index of the whole collection.
 - `statements` keeps places in the paragraph's text; `speakers` each name once as it is written,
   with what its spellings have in common and its terms.
+- `dates` keeps places likewise, with the first and the last day that the words mean.
 """
 
 

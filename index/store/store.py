@@ -10,6 +10,7 @@ import aiosqlite
 from index.store.articles import ArticleTable
 from index.store.changes import ChangeLog
 from index.store.connection import Lookups, connect, reported, transaction
+from index.store.dates import DateTable
 from index.store.schema import migrate
 from index.store.statements import StatementTable
 from index.store.words import WordTable
@@ -32,6 +33,7 @@ class Store:
         self.changes = ChangeLog(connection)
         self.words = WordTable(connection, self._lookups)
         self.statements = StatementTable(connection, self._lookups)
+        self.dates = DateTable(connection)
 
     @classmethod
     async def open(cls, folder: Path) -> Self:
@@ -68,11 +70,14 @@ class Store:
         try:
             rows = await self._connection.execute_fetchall("PRAGMA quick_check(10)")
             broken = await self._connection.execute_fetchall("PRAGMA foreign_key_check")
-            astray = await self.statements.astray()
+            astray = {
+                "statements": await self.statements.astray(),
+                "dates": await self.dates.astray(),
+            }
         except sqlite3.DatabaseError as error:
             return [str(error)]
         found = [str(row[0]) for row in rows]
-        found += [f"{astray} statements reach beyond their paragraphs"] if astray else []
+        found += [f"{n} {what} reach beyond their paragraphs" for what, n in astray.items() if n]
         found += [f"{row[0]} row {row[1]} refers to a missing {row[2]} row" for row in broken]
         return [fault for fault in found if fault != "ok"]
 

@@ -22,7 +22,10 @@ from index.text.dates.expressions import WEEK, Expression, MonthDays, Weekday, W
 from index.text.dates.grammar import Found, expressions
 from index.text.dates.signs import BREAK, Sign, signs_of
 
-__all__ = ["dates_in"]
+__all__ = ["VERSION", "dates_in"]
+
+VERSION = "1"
+"""Changes with everything that changes which dates are found, or what they come to."""
 
 
 def dates_in(text: str, published: date | None) -> tuple[DateMention, ...]:

@@ -127,6 +127,7 @@ def _forget(folder: Path) -> None:
     """Make the library in `folder` one whose statements were found by rules of long ago."""
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
         connection.execute("DELETE FROM statements")
+        connection.execute("DELETE FROM dates")
         connection.execute("UPDATE meta SET value = '0' WHERE key = 'statements'")
         connection.commit()
 
@@ -136,7 +137,7 @@ async def test_a_library_from_before_statements_gets_them(tmp_path: Path) -> Non
         before = await said_in(library, "dam")
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         connection.executescript(
-            "DROP TABLE statements; DROP TABLE speakers; DROP TABLE collections; "
+            "DROP TABLE statements; DROP TABLE speakers; DROP TABLE collections; DROP TABLE dates; "
             "DROP TRIGGER article_came; DROP TRIGGER article_went; DROP TRIGGER article_moved; "
             "DELETE FROM meta WHERE key = 'statements'; DELETE FROM migrations WHERE number > 1"
         )
