@@ -22,6 +22,7 @@ from telegram.error import (
 from bot.conversation import Conversation
 from bot.lookout import Telling
 from bot.state import Alert
+from bot.telegram_.channels import Channels
 from bot.telegram_.sending import tell
 from index import KhabarError
 from index.errors import LibraryBusy
@@ -49,6 +50,7 @@ class AlertSender:
         self._bot = bot
         self._conversation = conversation
         self._lookout = conversation.lookout
+        self._channels = Channels(conversation)
         self._pause = pause
         self._stopping = asyncio.Event()
 
@@ -97,12 +99,18 @@ class AlertSender:
             for alert in alerts:
                 if self._stopping.is_set():
                     return
+                await self._look(alert.chat_id)
                 telling = await self._lookout.telling(alert)
                 if telling is None:
                     continue
                 if not await self._tell(telling):
                     return
                 await asyncio.sleep(self._pause)
+
+    async def _look(self, chat_id: int) -> None:
+        """Make sure that a group still discusses its channel: nobody there has asked just now."""
+        if self._conversation.posts.discussed_in(chat_id) is not None:
+            await self._channels.ask(self._bot, chat_id)
 
     async def _tell(self, telling: Telling) -> bool:
         """Send an alert; tell whether the chat's next one can be sent."""

@@ -47,22 +47,25 @@ class Channels:
             await self._conversation.posts.link(message.chat.id, channel.id)
 
     async def look(self, bot: Bot, chat: Chat) -> None:
-        """Make sure of which channel a group discusses, before anything is searched in it.
+        """Make sure of which channel a group discusses, before anything is searched in it."""
+        if chat.type == Chat.SUPERGROUP and self._doubtful(chat.id):
+            await self.ask(bot, chat.id)
+
+    async def ask(self, bot: Bot, group: int) -> None:
+        """Ask Telegram which channel a group discusses.
 
         A group about which Telegram does not speak reads nothing but its own; while Telegram
         cannot be reached, what was known stays.
         """
-        if chat.type != Chat.SUPERGROUP or not self._doubtful(chat.id):
-            return
         try:
-            linked = (await bot.get_chat(chat.id)).linked_chat_id
+            linked = (await bot.get_chat(group)).linked_chat_id
         except (BadRequest, Forbidden):
             linked = None
         except TelegramError as error:
-            _LOG.debug("Telegram could not be asked about the chat %s: %s", chat.id, error)
+            _LOG.debug("Telegram could not be asked about the chat %s: %s", group, error)
             return
-        self._note_asked(chat.id)
-        await self._conversation.posts.link(chat.id, linked)
+        self._note_asked(group)
+        await self._conversation.posts.link(group, linked)
 
     async def forget(self, bot: Bot, message: Message, text: str) -> Reply:
         """Take a post out for those who may, and say what came of it.

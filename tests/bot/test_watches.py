@@ -194,6 +194,24 @@ async def test_nothing_of_another_chat_is_told(session: Session, newsroom: Newsr
     assert len(await told(session, newsroom, Draft(NEWS.text + " اليوم", external_id="p"))) == 1
 
 
+async def test_a_group_that_was_parted_from_its_channel_is_told_nothing_of_it(
+    session: Session, newsroom: Newsroom, world: World
+) -> None:
+    session.enter_channel("دفتر المحررين", None)
+    channel = session.room
+    session.discuss("مجلس التحرير")
+    await session.write("الربان مريض")
+    session.enter_group("مجلس التحرير")
+    session.become_admin()
+    await session.write(f"/watch {FERRY}")
+    own = chat_collection(channel.chat["id"])
+    [alert] = await told(session, newsroom, NEWS, to=own)
+    assert alert.message["chat"]["id"] == session.room.chat["id"]
+    world.link(channel, None)
+    other = Draft("متى؟ عبّارة الصباح تبحر والقمر بدر.", external_id="moon")
+    assert await told(session, newsroom, other, to=own) == []
+
+
 async def test_a_button_works_only_in_the_chat_of_its_watch(session: Session, state: State) -> None:
     await session.write(f"/watch {FERRY}")
     stolen = session.room.last(by_bot=True, with_buttons=True)
