@@ -62,7 +62,8 @@ class Gate:
             raise ApplicationHandlerStop
         refusal = self._weigh(update)
         if refusal is not None:
-            if refusal.first:
+            # A press is answered each time: its client would wait for the answer.
+            if refusal.first or update.callback_query:
                 await self._explain(update, refusal, context)
             raise ApplicationHandlerStop
 
@@ -88,15 +89,15 @@ class Gate:
 
     async def _explain(self, update: Update, refusal: Refusal, context: _Context) -> None:
         """Say once that it is too much; a pressed button says it in passing, a list nowhere."""
-        chat = update.effective_chat
+        chat, message = update.effective_chat, update.message or update.edited_message
         if chat is None:
             return
         said = self._conversation.too_much(chat_of(chat, update.effective_user), refusal.seconds)
         try:
             if update.callback_query:
                 await update.callback_query.answer(said.text)
-            elif update.message:
-                await send(context.bot, update.message, said)
+            elif message:
+                await send(context.bot, message, said)
         except TelegramError:
             # Whoever asks too much need not hear it for certain.
             return

@@ -155,10 +155,22 @@ async def test_a_group_has_a_limit_of_its_own(door: Door) -> None:
 
 
 async def test_a_button_says_it_in_passing(door: Door) -> None:
+    assert [await door.knock(pressed()) for _ in range(2)] == [True, True]
     query = pressed()
     assert query.callback_query is not None
-    door.telegram.asked(query.callback_query.to_dict())
-    assert [await door.knock(pressed()) for _ in range(3)] == [True, True, False]
+    # Each time: a client waits for the answer to every press.
+    for _ in range(2):
+        door.telegram.asked(query.callback_query.to_dict())
+        assert not await door.knock(pressed())
+        assert door.said() == [
+            "That is more than I can answer at once. Please ask again in 30 seconds."
+        ]
+
+
+async def test_an_edit_is_told_too_that_it_is_too_much(door: Door) -> None:
+    edited = {"text": "who?", "edit_date": int(NOW)}
+    through = [await door.knock(update("edited_message", **edited)) for _ in range(4)]
+    assert through == [True, True, False, False]
     assert door.said() == [
         "That is more than I can answer at once. Please ask again in 30 seconds."
     ]
