@@ -110,6 +110,11 @@ class Posts:
         words = self._framing.words(chat)
         return said(words, words.say("forget.done") if found else words.say("forget.unknown"))
 
+    def forget_later(self, chat: Chat) -> Reply:
+        """Say that nothing can be taken out while another process writes."""
+        words = self._framing.words(chat)
+        return said(words, words.say("library.busy"))
+
     def forget_usage(self, chat: Chat) -> Reply:
         """Say how /forget is written."""
         words = self._framing.words(chat)

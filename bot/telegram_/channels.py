@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from telegram import Bot, Chat, Message, MessageOriginChannel, Update
+from telegram import Bot, Chat, Message, MessageOriginChannel, Update, User
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import CallbackContext
 
@@ -15,6 +15,7 @@ from bot.reply import Reply
 from bot.telegram_.incoming import chat_of, sound
 from bot.telegram_.permissions import is_administrator_of, manages
 from index import Channel
+from index.errors import LibraryBusy
 
 _Context = CallbackContext[Any, Any, Any, Any]
 _LOG = logging.getLogger(__name__)
@@ -85,7 +86,11 @@ class Channels:
             return posts.forgotten(chat, found=False)
         if not await self._may_forget(bot, message, channel):
             return posts.forget_refused(chat)
-        return posts.forgotten(chat, found=await posts.forget(channel, link.message_id))
+        try:
+            found = await posts.forget(channel, link.message_id)
+        except LibraryBusy:
+            return posts.forget_later(chat)
+        return posts.forgotten(chat, found=found)
 
     async def _channel_id(self, bot: Bot, link: PostLink) -> int | None:
         """Return the id of a link's channel, as far as the bot or Telegram knows it."""
@@ -128,10 +133,16 @@ class Channels:
         self._asked[group] = self._clock()
 
 
-def forget_command(message: Message) -> str | None:
-    """Return what stands after `/forget` in a channel's post; `None` where it is another post."""
-    command, _, rest = sound(message.text).strip().partition(" ")
-    return rest.strip() if command.casefold().partition("@")[0] == FORGET else None
+def forget_command(message: Message, bot: User) -> str | None:
+    """Return what stands after `/forget` in a channel's post; `None` where it is another post.
+
+    A command that names another bot is left to that one.
+    """
+    first, _, rest = sound(message.text).strip().partition(" ")
+    command, _, addressee = first.casefold().partition("@")
+    if command != FORGET or addressee not in ("", str(bot.username).casefold()):
+        return None
+    return rest.strip()
 
 
 def _replied_post(message: Message) -> PostLink | None:

@@ -229,7 +229,7 @@ class Handlers:
         A post that is the command to forget another is no news.
         """
         message, _ = _message(update)
-        forgotten = forget_command(message)
+        forgotten = forget_command(message, context.bot.bot)
         if forgotten is not None:
             reply = await self._channels.forget(context.bot, message, forgotten)
             if update.channel_post is not None:

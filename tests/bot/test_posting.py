@@ -5,22 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Message
+from telegram import Message, User
 
 from bot.bidi import FSI, PDI
 from bot.chat import Chat
 from bot.console.api import Event
 from bot.console.script import open_session, script_world
 from bot.console.session import Session
-from bot.console.world import Json, World
+from bot.console.world import BOT, Json, World
 from bot.conversation import Conversation
 from bot.framing import Framing
 from bot.posting import Post, PostLink, post_link
 from bot.state import State, open_state
 from bot.telegram_.channels import Channels, forget_command
 from index import PUBLIC, Channel, Draft, chat_collection
+from index.errors import LibraryBusy
 from tests.bot.newsroom import Newsroom
 
+ME = User(BOT["id"], "Khabar", is_bot=True, username="khabar_bot")
 GROUP_CHAT = Chat(-1009, private=False, language="en", person=101)
 
 
@@ -64,6 +66,7 @@ def test_links_of_posts(text: str, link: PostLink | None) -> None:
     [
         ("/forget t.me/hills/4", "t.me/hills/4"),
         ("/forget@khabar_bot", ""),
+        ("/forget@other_bot t.me/hills/4", None),
         ("/FORGET", ""),
         ("/forgetful", None),
         ("انس /forget", None),
@@ -71,7 +74,7 @@ def test_links_of_posts(text: str, link: PostLink | None) -> None:
     ],
 )
 def test_which_posts_are_commands(text: str | None, rest: str | None) -> None:
-    assert forget_command(message(text=text) if text else message()) == rest
+    assert forget_command(message(text=text) if text else message(), ME) == rest
 
 
 # Who reads what a channel posts.
@@ -262,6 +265,18 @@ async def test_a_channel_forgets_its_own_posts_and_no_others(
     assert owners(newsroom, "forget") == set()
     assert said(await session.write("/forget https://t.me/fanar/1")).startswith("لا أعرف")
     assert said(await session.write("/forget")).startswith("اكتب بعد الأمر رابط المنشور")
+
+
+async def test_while_the_library_is_busy_nothing_is_forgotten_and_it_is_said(
+    session: Session, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    session.enter_channel("مرصد الفنار", "fanar")
+    await session.write("غرق القارب قرب الفنار")
+    newsroom.failure = LibraryBusy(Path("data"))
+    busy = said(await session.write("/forget https://t.me/fanar/1"))
+    assert busy.startswith("تُضاف الآن أخبار أخرى")
+    assert caplog.messages == []
+    assert said(await session.write("/forget https://t.me/fanar/1")).startswith("نسيت المنشور")
 
 
 async def test_in_private_those_forget_who_run_the_bot_or_the_channel(
