@@ -23,7 +23,7 @@ from bot.conversation import Conversation
 from bot.lookout import Telling
 from bot.state import Alert
 from bot.telegram_.channels import Channels
-from bot.telegram_.sending import tell
+from bot.telegram_.sending import is_shut, tell
 from index import KhabarError
 from index.errors import LibraryBusy
 
@@ -40,7 +40,8 @@ LAST_WORDS = 0.8
 
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "group chat was deactivated")
 """What Telegram says of a chat that there is no more."""
-_NO_TOPIC = "message thread not found"
+_NO_TOPIC = ("message thread not found", "topic_closed")
+"""What it says of a topic in which nothing can be told any more."""
 
 
 class AlertSender:
@@ -140,14 +141,14 @@ class AlertSender:
         try:
             await tell(self._bot, chat_id, telling.reply, thread=thread)
         except BadRequest as error:
-            if thread is None or _NO_TOPIC not in error.message.casefold():
+            if thread is None or not any(each in error.message.casefold() for each in _NO_TOPIC):
                 raise
             await tell(self._bot, chat_id, telling.reply)
 
     async def _refused(self, telling: Telling, error: BadRequest) -> bool:
         chat_id = telling.watch.chat_id
-        if any(reason in error.message.casefold() for reason in _GONE):
-            _LOG.info("The chat %s is gone: %s", chat_id, error.message)
+        if is_shut(error) or any(reason in error.message.casefold() for reason in _GONE):
+            _LOG.info("The chat %s is told nothing more: %s", chat_id, error.message)
             await self._lookout.close(chat_id)
             return False
         _LOG.error("Telegram refused an alert to %s: %s", chat_id, error.message)

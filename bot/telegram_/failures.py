@@ -9,7 +9,7 @@ from telegram.ext import CallbackContext
 
 from bot.conversation import Conversation
 from bot.telegram_.incoming import chat_of
-from bot.telegram_.sending import send
+from bot.telegram_.sending import is_shut, send
 from index import KhabarError
 
 _LOG = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ class Failures:
         where = _where(update)
         match error:
             case Forbidden():
+                self._note_closed(where, error)
+            case BadRequest() if is_shut(error):
                 self._note_closed(where, error)
             case RetryAfter():
                 _LOG.warning("A message to %s was given up: Telegram kept saying to wait.", where)
@@ -58,7 +60,7 @@ class Failures:
         except TelegramError as error:
             _LOG.info("The apology could not be sent: %s", error)
 
-    def _note_closed(self, where: str | int, error: Forbidden) -> None:
+    def _note_closed(self, where: str | int, error: TelegramError) -> None:
         """Say once for each chat that the bot may not write there."""
         chat_id = where if isinstance(where, int) else 0
         if chat_id in self._closed:

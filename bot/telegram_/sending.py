@@ -31,6 +31,16 @@ _UNEDITABLE = (
 )
 """What Telegram says when there is no message any more to put a text in."""
 
+_SHUT = (
+    "not enough rights to send",
+    "have no rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+)
+"""What Telegram says of a group, topic or channel in which the bot may read but not write."""
+
 
 async def send(bot: Bot, question: Message, reply: Reply) -> Message:
     """Send `reply` to where `question` was asked; in a group it quotes the question.
@@ -152,6 +162,11 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
 def is_harmless(error: BadRequest) -> bool:
     """Tell whether Telegram only says that a press or a query came twice, or is long past."""
     return _says(error, _HARMLESS)
+
+
+def is_shut(error: BadRequest) -> bool:
+    """Tell whether Telegram says that the bot may not write there: its administrators' choice."""
+    return _says(error, _SHUT)
 
 
 def _says(error: BadRequest, sentences: tuple[str, ...]) -> bool:

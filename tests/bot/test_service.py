@@ -152,17 +152,40 @@ async def test_an_answer_that_did_not_leave_is_sent_again(
     assert len(caplog.messages) == 2
 
 
-async def test_a_chat_that_blocked_the_bot_is_noted_once(
-    conversation: Conversation, telegram: Telegram, world: World, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("status", "said", "noted"),
+    [
+        (403, "Forbidden: bot was blocked by the user", "Forbidden: bot was blocked by the user"),
+        (
+            400,
+            "Bad Request: not enough rights to send text messages to the chat",
+            "Not enough rights to send text messages to the chat",
+        ),
+        (400, "Bad Request: TOPIC_CLOSED", "Topic_closed"),
+    ],
+)
+async def test_a_chat_that_does_not_let_the_bot_write_is_noted_once(
+    conversation: Conversation,
+    telegram: Telegram,
+    world: World,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+    said: str,
+    noted: str,
 ) -> None:
-    blocked = refusal(403, "Forbidden: bot was blocked by the user")
-    telegram.trouble["sendMessage"].extend([blocked, blocked])
+    shut = refusal(status, said)
+    telegram.trouble["sendMessage"].extend([shut, shut])
     async with serving(conversation, telegram):
         for _ in range(3):
             ask(world, telegram)
         await until(telegram.events)
-    assert caplog.messages == [
-        "The bot may not write in chat 101: Forbidden: bot was blocked by the user"
+    # No error: operators are told of those, and it is the chat's own choice.
+    assert caplog.record_tuples == [
+        (
+            "bot.telegram_.failures",
+            logging.WARNING,
+            f"The bot may not write in chat 101: {noted}",
+        )
     ]
 
 

@@ -16,9 +16,12 @@ from bot.conversation import Conversation
 from bot.lookout import STALE, AlertRules
 from bot.quiet import QuietHours
 from bot.state import State, open_state
+from bot.telegram_.alerts import AlertSender
+from bot.telegram_.application import build_application
 from index import PUBLIC, Draft, chat_collection
 from index.errors import LibraryError
 from tests.bot.newsroom import Newsroom
+from tests.bot.telegram_server import Telegram, refusal
 
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
 FERRY = "متى تبحر عبّارة الصباح"
@@ -303,6 +306,30 @@ async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
     [alert] = await told(session, newsroom, NEWS)
     assert alert.message["chat"]["first_name"] == "Paul"
     assert [watch.closed for watch in state.watches.all()] == [True, False]
+
+
+async def test_a_group_in_which_the_bot_may_not_write_is_closed_and_no_failure(
+    session: Session,
+    conversation: Conversation,
+    newsroom: Newsroom,
+    world: World,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    session.enter_group("Crew")
+    session.become_admin()
+    await session.write(f"/watch {FERRY}")
+    await newsroom.add([NEWS])
+    telegram = Telegram(world)
+    muted = refusal(400, "Bad Request: not enough rights to send text messages to the chat")
+    telegram.trouble["sendMessage"].append(muted)
+    application = build_application(conversation, "1:test", telegram, telegram)
+    async with application:
+        await AlertSender(application.bot, conversation, pause=0.0).round()
+    assert caplog.messages == []
+    assert await session.look() == []
+    await session.write("/watches")
+    [alert] = await told(session, newsroom, Draft(NEWS.text + " والقمر بدر.", external_id="moon"))
+    assert alert.message["chat"]["id"] == session.room.chat["id"]
 
 
 async def test_a_group_that_moves_keeps_its_watches(
