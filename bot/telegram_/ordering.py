@@ -2,7 +2,8 @@
 
 A slow answer or a flood limit in one chat holds up nobody else, two messages of one chat are
 answered in the order in which they were written, and a chat with a hundred messages waits with
-one of them at a time, so that the others come in between.
+one of them at a time, so that the others come in between. Presses of buttons have an order of their
+own: their clients wait to be answered, and a message may bring a file that takes a minute.
 """
 
 import asyncio
@@ -18,6 +19,9 @@ AT_ONCE = 64
 _NO_BOUND = 2**31
 """The base class would count those that wait for their chat's turn as well."""
 
+_Line = tuple[int, bool]
+"""A chat, and whether buttons are pressed there or messages written."""
+
 
 class ChatOrder(BaseUpdateProcessor):
     """Process updates side by side, those of one chat one after another."""
@@ -25,28 +29,35 @@ class ChatOrder(BaseUpdateProcessor):
     def __init__(self, at_once: int = AT_ONCE) -> None:
         super().__init__(_NO_BOUND)
         self._places = asyncio.Semaphore(at_once)
-        self._turns: dict[int, asyncio.Lock] = {}
-        self._waiting: dict[int, int] = {}
+        self._turns: dict[_Line, asyncio.Lock] = {}
+        self._waiting: dict[_Line, int] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await `coroutine` when the updates before it in its chat are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
+        line = _line(update)
+        if line is None:
             async with self._places:
                 await coroutine
             return
-        turn = self._turns.setdefault(chat.id, asyncio.Lock())
-        self._waiting[chat.id] = self._waiting.get(chat.id, 0) + 1
+        turn = self._turns.setdefault(line, asyncio.Lock())
+        self._waiting[line] = self._waiting.get(line, 0) + 1
         try:
             async with turn, self._places:
                 await coroutine
         finally:
-            self._waiting[chat.id] -= 1
-            if not self._waiting[chat.id]:
-                del self._waiting[chat.id], self._turns[chat.id]
+            self._waiting[line] -= 1
+            if not self._waiting[line]:
+                del self._waiting[line], self._turns[line]
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
         """Nothing to let go of."""
+
+
+def _line(update: object) -> _Line | None:
+    """Return where an update waits for its turn; `None` where it need not."""
+    if not isinstance(update, Update) or update.effective_chat is None:
+        return None
+    return update.effective_chat.id, update.callback_query is not None

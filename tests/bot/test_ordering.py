@@ -38,6 +38,21 @@ async def test_updates_of_one_chat_are_processed_in_order() -> None:
     assert seen == [f"{n} {what}" for n in range(3) for what in ("begins", "ends")]
 
 
+async def test_a_press_does_not_wait_for_the_messages_of_its_chat() -> None:
+    order, brought = ChatOrder(), asyncio.Event()
+    message = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}
+    person = {"id": 5, "is_bot": False, "first_name": "Amal"}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": "x", "message": message}
+    pressed = Update.de_json({"update_id": 2, "callback_query": query}, API)
+
+    async def press() -> None:
+        brought.set()
+
+    slow = order.process_update(update(5), asyncio.wait_for(brought.wait(), 5))
+    await asyncio.gather(slow, order.process_update(pressed, press()))
+    assert brought.is_set()
+
+
 async def test_updates_of_different_chats_do_not_wait_for_each_other() -> None:
     seen = await process(ChatOrder(), [5, 6])
     assert seen == ["0 begins", "1 begins", "1 ends", "0 ends"]
