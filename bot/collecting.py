@@ -105,6 +105,8 @@ class Collecting:
         lines = _told(found, fitting, report, words, public=public)
         if len(fitting) < len(found.drafts):
             lines += _too_large(words, quotas).blocks
+        elif quotas.articles and held.articles + report.added >= quotas.articles and found.problems:
+            lines += _too_many(words, quotas).blocks
         undo = _undo(report.new, public=public)
         if undo and isinstance(brought, Written) and brought.unasked:
             lines += said(words, words.say("library.pasted")).blocks
@@ -201,7 +203,7 @@ def _told(
 
 
 def _too_many(words: Messages, quotas: Quotas) -> Reply:
-    return said(words, words.say("library.full", articles=words.number(quotas.articles)))
+    return said(words, words.count("library.full", quotas.articles))
 
 
 def _too_large(words: Messages, quotas: Quotas) -> Reply:

@@ -30,7 +30,7 @@ _REASONS: tuple[tuple[str, _Said], ...] = (
     ('"text" is (?:missing|empty)', lambda words, _: words.say("reason.record")),
     (
         r"holds more than (\d+) articles.*",
-        lambda words, found: words.say("reason.many", most=words.number(int(found[1]))),
+        lambda words, found: words.count("reason.many", int(found[1])),
     ),
     ("is an export of a whole account.*", lambda words, _: words.say("reason.account")),
     ("is the history of a chat.*", lambda words, _: words.say("reason.chat")),

@@ -188,9 +188,13 @@ def _nothing(answer: Answer, words: Messages) -> str:
     """Say that nothing answers, and how much news, how fresh, was searched."""
     if answer.articles == 0:
         return words.say("empty")
-    day = words.date(answer.newest)
-    fresh = words.say("newest", date=day) if day else words.say("newest.unknown")
-    searched = words.count("searched", answer.articles)
+    articles, day = answer.articles, words.date(answer.newest)
+    fresh = (
+        words.count("newest", articles, date=day)
+        if day
+        else words.count("newest.unknown", articles)
+    )
+    searched = words.count("searched", articles)
     return f"{words.say('no_answer')}\n{searched} {fresh}"
 
 

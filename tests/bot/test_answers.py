@@ -137,7 +137,7 @@ async def test_who_says_what_lists_speakers(answers: Answers) -> None:
     claims = await opened(answers, AMAL, data_of(reply, "من قال ماذا؟"))
     assert status(claims) == "من قال ماذا؟ مصدران، الأحدث أولًا."
     assert "\nالمهندسة هدى الراوي\nجسر النخيل يحتمل أربعين طنًّا\n" in claims.text
-    assert "صحيفة المرسى (خبرها، بلا قائل مذكور)" in claims.text
+    assert "صحيفة المرسى (من الخبر نفسه، بلا قائل مذكور)" in claims.text
 
 
 async def test_votes_are_counted_with_the_passages_they_are_about(
@@ -198,7 +198,7 @@ async def test_a_vote_on_what_was_never_shown_is_not_counted(
 async def test_nothing_found_says_so_without_buttons(answers: Answers) -> None:
     reply = await answers.ask(AMAL, "من فاز بكأس العالم؟")
     assert reply.text.startswith("لا شيء في الأخبار المفهرسة يجيب عن هذا السؤال.")
-    assert "أحدثها بتاريخ ٦ أبريل ٢٠٢١" in reply.text
+    assert "أحدثهما بتاريخ ٦ أبريل ٢٠٢١" in reply.text
     assert not reply.rows
 
 

@@ -387,6 +387,7 @@ async def test_quotas_hold(newsroom: Newsroom, state: State) -> None:
     told = await put("one one", "two two", "three three")
     assert "I added 2 articles" in told
     assert "holds more than 2 articles" in told
+    assert "This chat's library is full: it holds up to 2 articles." in told
     assert (await put("four four")).startswith("This chat's library is full")
     await newsroom.remove_between(chat_collection(101), 0, 99)
     assert "has no room for all of this" in await put("x" * 60, "y" * 60)
@@ -427,7 +428,14 @@ async def test_an_address_is_no_file(conversation: Conversation) -> None:
         ("is larger than 4.8 MiB", "أكبر من 4.8 ميغابايت"),
         ("is a binary file (PDF), not text", "ليس نصًّا أعرف قراءته"),
         ("not valid JSON (Expecting value, column 1)", "ليس JSON صحيحًا"),
-        ("holds more than 12 articles; the rest was not read", "فيه أكثر من ١٢ خبر"),
+        (
+            "holds more than 12 articles; the rest was not read",
+            "فيه أكثر من ١٢ خبرًا، ولم أقرأ ما بعدها",
+        ),
+        (
+            "holds more than 3 articles; the rest was not read",
+            "فيه أكثر من ٣ أخبار، ولم أقرأ ما بعدها",
+        ),
         ("something\n\u202enew", "something new"),
     ],
 )
