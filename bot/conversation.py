@@ -128,7 +128,10 @@ class Conversation:
     def unknown_command(self, chat: Chat) -> Reply:
         """Answer a command that the bot does not have."""
         words = self._framing.words(chat)
-        return said(words, words.say("command.unknown"))
+        unknown = (
+            words.say("command.unknown") if chat.private else words.say("command.unknown.group")
+        )
+        return said(words, unknown)
 
     def attachment(self, chat: Chat) -> Reply:
         """Answer what cannot be read: a recording, a picture without words, a poll."""

@@ -69,7 +69,7 @@ class Shelves:
                         return card(article, act.first, words, sure=act.shelf is Shelf.SURE)
         except LibraryBusy:
             return said(words, words.say("library.busy"))
-        return await self._list(collection, act.first, words)
+        return await self._list(chat, act.first, words)
 
     async def export(self, chat: Chat) -> Export | None:
         """Return the chat's library as a file; `None` where there is nothing in it."""
@@ -92,8 +92,12 @@ class Shelves:
         words = self._framing.words(chat)
         return said(words, words.say("library.administrators"))
 
-    async def _list(self, collection: str, first: int, words: Messages) -> Reply:
+    async def _list(self, chat: Chat, first: int, words: Messages) -> Reply:
+        collection = chat_collection(chat.id)
         held = (await self._library.holding(collection)).articles
+        if not held:
+            empty = words.say("library.empty") if chat.private else words.say("library.empty.group")
+            return said(words, empty)
         if first >= held:
             first = max((held - 1) // PAGE, 0) * PAGE
         articles = await self._library.page(collection, first=first, limit=PAGE)

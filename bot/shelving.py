@@ -55,8 +55,6 @@ def shelf(articles: Sequence[Article], held: int, first: int, words: Messages) -
         first: the place of the first one, from 0.
         words: the language.
     """
-    if not held:
-        return said(words, words.say("library.empty"))
     rows = [
         row_of(article, words, words.say("passage.mark", n=words.number(place)))
         for place, article in enumerate(articles, first + 1)

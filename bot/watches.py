@@ -92,7 +92,13 @@ class Watches:
         return Reply(plain("\n".join(lines)).blocks, rows)
 
     async def remove(self, chat: Chat, which: str) -> Reply:
-        """Stop looking out for a question, given by its number in the list or by its words."""
+        """Stop looking out for a question, given by its number in the list or by its words.
+
+        Without either the list is shown, and its buttons stop them: a client's menu sends the
+        command alone.
+        """
+        if not which:
+            return await self.listed(chat)
         chat = self._framing.today(chat)
         words = self._framing.words(chat)
         watches = self._state.watches.of_chat(chat.id)

@@ -58,6 +58,8 @@ async def test_a_group_is_answered_only_when_it_asks_the_bot(session: Session) -
     session.enter_group("Newsroom")
     assert await session.write("صباح الخير، رأيتم الجسر؟") == []
     assert await session.write("/dance") == []
+    [unknown] = await session.write("/dance@khabar_bot")
+    assert "اكتب \u2068/ask\u2069 وبعدها سؤالك" in unknown.message["text"]
     for line in ("@khabar_bot جسر الجسر", "/ask جسر الجسر", "/ask@khabar_bot جسر الجسر"):
         [event] = await session.write(line)
         assert event.message["text"].startswith("وجدت ما يجيب، وهذه أقرب ٣ مقاطع.")

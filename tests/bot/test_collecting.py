@@ -456,6 +456,8 @@ async def test_in_a_group_only_administrators_add_and_look(
     assert said(await session.write("/library")).startswith("لا يدير مكتبة المجموعة")
     assert shelves(newsroom, group) == []
     session.become_admin()
+    empty = said(await session.write("/library"))
+    assert empty.startswith("مكتبة المجموعة فارغة. ردّ بالأمر /add")
     await session.write("فتح الجسر القديم صباح الأحد بعد ترميمه")
     [added] = await session.answer("/add")
     assert "أضفت خبرًا" in said([added])

@@ -123,6 +123,8 @@ async def test_watches_are_listed_and_stopped_by_number_words_and_button(
         "٢. جسر النخيل",
         "٣. \u2068northern pier\u2069",
     ]
+    [alone] = await session.write("/unwatch")
+    assert alone.message["text"] == listed.message["text"]
     toast, edited = await session.press(2)
     assert toast.text == "أوقفت متابعة السؤال: جسر النخيل"
     assert edited.kind == "edited"
