@@ -22,10 +22,10 @@ _READ_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A chat's library as files that the bot and `khabar ingest` take back."""
+    """A chat's library, or a part of it, as a file that the bot and `khabar ingest` take back."""
 
-    files: tuple[bytes, ...]
-    """Articles in JSONL, the oldest first; none is larger than what is read back."""
+    content: bytes
+    """Articles in JSONL, the oldest first; no more than what is read back."""
     caption: str
 
 
@@ -71,8 +71,8 @@ class Shelves:
             return said(words, words.say("library.busy"))
         return await self._list(chat, act.first, words)
 
-    async def export(self, chat: Chat) -> Export | None:
-        """Return the chat's library as a file; `None` where there is nothing in it."""
+    async def export(self, chat: Chat) -> tuple[Export, ...]:
+        """Return the chat's library as a file, or several; none where there is nothing in it."""
         chat = self._framing.today(chat)
         collection = chat_collection(chat.id)
         articles: list[Article] = []
@@ -81,11 +81,14 @@ class Shelves:
         ):
             articles += page
         if not articles:
-            return None
+            return ()
         lines = [f"{_record(each)}\n".encode("utf-8", "replace") for each in reversed(articles)]
         words = self._framing.words(chat)
-        caption = words.count("library.exported", len(articles))
-        return Export(tuple(_parts(lines, min(self._largest, LARGEST_SENT))), caption)
+        parts = tuple(_parts(lines, min(self._largest, LARGEST_SENT)))
+        return tuple(
+            Export(content, _caption(content, number, len(parts), words))
+            for number, content in enumerate(parts, 1)
+        )
 
     def only_administrators(self, chat: Chat) -> Reply:
         """Say that only administrators look after a group's library."""
@@ -118,6 +121,15 @@ def _parts(lines: Iterable[bytes], most: int) -> Iterator[bytes]:
             part.clear()
         part += line
     yield bytes(part)
+
+
+def _caption(content: bytes, number: int, parts: int, words: Messages) -> str:
+    """Say how many articles a file brings back: one of several brings its own alone."""
+    articles = content.count(b"\n")
+    if parts == 1:
+        return words.count("library.exported", articles)
+    part = {"part": words.number(number), "parts": words.number(parts)}
+    return words.count("library.exported.part", articles, **part)
 
 
 def _record(article: Article) -> str:

@@ -175,15 +175,15 @@ class Bringing:
 
     async def export(self, bot: Bot, message: Message, chat: Chat) -> None:
         """Send the chat's library as a file, or some, to where `message` stands."""
-        export = await self._conversation.shelves.export(chat)
-        if export is None:
+        exports = await self._conversation.shelves.export(chat)
+        if not exports:
             await send(bot, message, await self._conversation.shelves.open(chat))
             return
-        for number, content in enumerate(export.files, 1):
-            several = f"-{number}" if len(export.files) > 1 else ""
+        for number, export in enumerate(exports, 1):
+            several = f"-{number}" if len(exports) > 1 else ""
             await bot.send_document(
                 message.chat.id,
-                InputFile(content, filename=EXPORT_NAME.format(several)),
+                InputFile(export.content, filename=EXPORT_NAME.format(several)),
                 caption=export.caption,
                 message_thread_id=message.message_thread_id if message.is_topic_message else None,
             )

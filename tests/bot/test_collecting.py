@@ -360,10 +360,11 @@ async def test_a_large_library_is_exported_in_files_that_are_taken_back(
 ) -> None:
     drafts = [Draft(f"{n} " + "x" * 50, external_id=str(n)) for n in range(5)]
     await newsroom.add(drafts, collection=chat_collection(101))
-    export = await Shelves(newsroom, Framing(state, "en"), 250).export(PRIVATE)
-    assert export is not None
-    assert [len(file) <= 250 for file in export.files] == [True] * 3
-    lines = b"".join(export.files).decode().splitlines()
+    files = await Shelves(newsroom, Framing(state, "en"), 250).export(PRIVATE)
+    assert [len(file.content) <= 250 for file in files] == [True] * 3
+    assert files[0].caption.startswith("This chat's library, part 1 of 3: 2 articles.")
+    assert files[2].caption.startswith("This chat's library, part 3 of 3: one article.")
+    lines = b"".join(file.content for file in files).decode().splitlines()
     assert [json.loads(each)["id"] for each in lines] == [str(n) for n in range(5)]
 
 
