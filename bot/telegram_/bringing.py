@@ -28,8 +28,11 @@ from bot.telegram_.working import PAUSE, working
 
 _Context = CallbackContext[Any, Any, Any, Any]
 
-PUBLIC_WORDS = ("public", "عام", "للعامة", "للجميع")
-"""What an operator writes after /add for the collection that everyone reads."""
+PUBLIC_WORDS = ("public", "للعامة", "للجميع")
+"""What an operator writes after /add for the collection that everyone reads.
+
+«عام» is none of them: news begin with it («عام على الحريق …»), for which it is a year.
+"""
 EXPORT_NAME = "khabar-library{}.jsonl"
 
 

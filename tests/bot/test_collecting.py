@@ -494,6 +494,10 @@ async def test_only_an_operator_adds_for_everyone(
 ) -> None:
     text = "/add public فتح الجسر القديم صباح الأحد بعد ترميمه"
     assert said(await session.write(text)).startswith("لا يضيف إلى الأخبار العامة")
+    [own] = await session.write("/add عام على حريق الميناء ولم يعد أحد بناءه")
+    assert "أضفت خبرًا إلى مكتبة هذه المحادثة" in said([own])
+    [kept] = shelves(newsroom, 101)
+    assert kept.text.startswith("عام على حريق")
     conversation.operators = frozenset({101})
     [added] = await session.write(text)
     assert "أضفت خبرًا إلى الأخبار العامة" in said([added])
