@@ -11,7 +11,7 @@ from bot.brought import Addressed, Attached, Brought, Written
 from bot.chat import Chat
 from bot.conversation import Conversation
 from bot.reply import Reply
-from bot.telegram_.incoming import chat_of, sound
+from bot.telegram_.incoming import chat_of
 from bot.telegram_.offering import (
     FileOffered,
     NotRead,
@@ -54,21 +54,8 @@ class Bringing:
             return
         await self.put(context.bot, message, chat, sent_alone(message))
 
-    async def captioned(self, update: Update, context: _Context) -> None:
-        """Keep a file under which `/add` is written."""
-        message = update.effective_message
-        assert message is not None  # noqa: S101 - filters let only messages through
-        command, *others = sound(message.caption).split()
-        addressee = command.partition("@")[2]
-        if addressee and addressee.casefold() != str(context.bot.username).casefold():
-            return
-        chat = chat_of(message.chat, message.from_user)
-        # What else is written under a file is no text to keep in its place.
-        public = " ".join(word for word in others[:1] if word.casefold() in PUBLIC_WORDS)
-        await self._add(context.bot, message, chat, public, message)
-
     async def add(self, bot: Bot, message: Message, chat: Chat, rest: str) -> None:
-        """Keep what `/add` is about: what it replies to, or what stands after it.
+        """Keep what `/add` is about: the file it is written under, what it replies to, or the rest.
 
         Args:
             bot: what answers.
@@ -77,7 +64,11 @@ class Bringing:
             rest: what stands after the command.
         """
         original = message.reply_to_message
-        if original is not None and original.forum_topic_created is not None:
+        if message.caption is not None:
+            # What else is written under a file is no text to keep in its place.
+            word = rest.partition(" ")[0]
+            original, rest = message, word if word.casefold() in PUBLIC_WORDS else ""
+        elif original is not None and original.forum_topic_created is not None:
             original = None
         await self._add(bot, message, chat, rest, original)
 

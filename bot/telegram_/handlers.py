@@ -24,7 +24,7 @@ from bot.conversation import Conversation
 from bot.reply import Reply
 from bot.telegram_.bringing import Bringing
 from bot.telegram_.channels import Channels, forget_command
-from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, sound, whole
+from bot.telegram_.incoming import Intent, chat_of, from_machine, intent_of, whole, written
 from bot.telegram_.inline import InlineQueries
 from bot.telegram_.offering import brings_itself
 from bot.telegram_.permissions import is_administrator, manages
@@ -64,7 +64,11 @@ class _Person(filters.MessageFilter):
 
 _PEOPLE = filters.UpdateType.MESSAGE & ~filters.ChatType.CHANNEL & _Person()
 _EDITS = filters.UpdateType.EDITED_MESSAGE & ~filters.ChatType.CHANNEL & _Person()
-_ADDING = filters.CaptionRegex(r"^/add(?:@\w+)?(?:\s|$)")
+_WRITTEN = filters.TEXT | (
+    filters.CAPTION & (~filters.ChatType.PRIVATE | filters.CaptionRegex(r"^/"))
+)
+"""What may ask something. Words under a picture or file that somebody sends to the bot alone are
+of what is brought, unless they begin with a command."""
 _ATTACHMENT = filters.ATTACHMENT | filters.POLL | filters.STORY
 
 
@@ -85,10 +89,9 @@ class Handlers:
             [
                 MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated),
                 MessageHandler(filters.IS_AUTOMATIC_FORWARD, self._channels.discussed),
-                MessageHandler(_PEOPLE & _ADDING, self._bringing.captioned),
                 MessageHandler(private & filters.FORWARDED, self._bringing.sent),
-                MessageHandler(_PEOPLE & filters.TEXT, self.text),
-                MessageHandler(_EDITS & filters.TEXT, self.edited),
+                MessageHandler(_PEOPLE & _WRITTEN, self.text),
+                MessageHandler(_EDITS & _WRITTEN, self.edited),
                 MessageHandler(private & _ATTACHMENT, self._bringing.sent),
                 MessageHandler(filters.UpdateType.CHANNEL_POSTS, self.channel_post),
                 CallbackQueryHandler(presses.button),
@@ -254,8 +257,9 @@ async def _when_free(work: Callable[[], Awaitable[None]], what: str) -> None:
 
 def _commanded(message: Message) -> bool:
     """Tell whether the message says itself that it is a question: by a slash, or a colon."""
-    said = spoken(sound(message.text))
-    return sound(message.text).startswith("/") or (said is not None and said.clear)
+    text = written(message)
+    said = spoken(text)
+    return text.startswith("/") or (said is not None and said.clear)
 
 
 def _message(update: Update) -> tuple[Message, Chat]:

@@ -4,6 +4,7 @@ In a group the bot answers only what is put to it: a command, a mention or a rep
 own messages. Everything here is a pure function of Telegram's objects.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Chat as TelegramChat
@@ -88,7 +89,7 @@ def intent_of(message: Message, bot: User) -> Intent | None:
     command = _command(message)
     if command:
         return _commanded(message, command, bot, private=private)
-    text = sound(message.text).strip()
+    text = written(message).strip()
     addressed = group_question(message, bot)
     if addressed is None and private:
         addressed = text
@@ -101,10 +102,11 @@ def intent_of(message: Message, bot: User) -> Intent | None:
 
 def _command(message: Message) -> str:
     """Return the command that the message begins with, such as `/ask@khabar_bot`, or nothing."""
-    first = message.entities[0] if message.entities else None
+    entities = _entities(message)
+    first = entities[0] if entities else None
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return ""
-    return _part(sound(message.text), 0, first.length)
+    return _part(written(message), 0, first.length)
 
 
 def _commanded(message: Message, command: str, bot: User, *, private: bool) -> Intent | None:
@@ -114,7 +116,7 @@ def _commanded(message: Message, command: str, bot: User, *, private: bool) -> I
         return None
     if name not in COMMANDS:
         return Intent("unknown") if private or addressee else None
-    rest = sound(message.text)[len(command) :].strip()
+    rest = written(message)[len(command) :].strip()
     quotes = name in ("ask", "watch")
     return Intent(name, rest or (_replied_text(message) if quotes else ""))
 
@@ -124,10 +126,10 @@ def group_question(message: Message, bot: User) -> str | None:
 
     `None` when the message is not for the bot; empty when it is but asks nothing.
     """
-    mentions = [entity for entity in message.entities if _mentions(message, entity, bot)]
+    mentions = [entity for entity in _entities(message) if _mentions(message, entity, bot)]
     if mentions:
-        return _without(sound(message.text), mentions) or _replied_text(message)
-    return sound(message.text).strip() if replies_to(message, bot) else None
+        return _without(written(message), mentions) or _replied_text(message)
+    return written(message).strip() if replies_to(message, bot) else None
 
 
 def replies_to(message: Message, bot: User) -> bool:
@@ -146,8 +148,17 @@ def _mentions(message: Message, entity: MessageEntity, bot: User) -> bool:
         return entity.user is not None and entity.user.id == bot.id
     if entity.type != MessageEntity.MENTION:
         return False
-    mention = _part(sound(message.text), entity.offset, entity.length)
+    mention = _part(written(message), entity.offset, entity.length)
     return mention.casefold() == f"@{bot.username}".casefold()
+
+
+def written(message: Message) -> str:
+    """Return what is written in a message, or under its picture or file."""
+    return sound(message.text or message.caption)
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities or message.caption_entities
 
 
 def sound(text: str | None) -> str:
@@ -174,8 +185,13 @@ def _without(text: str, entities: list[MessageEntity]) -> str:
 
 
 def _replied_text(message: Message) -> str:
-    """Return the text that a person wrote in the message replied to, or nothing."""
+    """Return the text that a person wrote in the message replied to, or nothing.
+
+    Where only a part of it is quoted, that part is meant.
+    """
     original = message.reply_to_message
     if original is None or from_machine(original):
         return ""
-    return sound(original.text).strip()
+    if message.quote is not None and message.quote.is_manual:
+        return sound(message.quote.text).strip()
+    return written(original).strip()

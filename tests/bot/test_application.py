@@ -127,6 +127,27 @@ async def test_an_edited_question_edits_its_answer_and_is_not_answered_twice(
     assert "/help" not in str(await session.edit("/help"))
 
 
+async def test_words_under_a_picture_ask_in_groups_and_follow_edits(session: Session) -> None:
+    picture: Json = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]}
+
+    def under(words: str) -> Json:
+        return picture | {"caption": words, "caption_entities": incoming_entities(words)}
+
+    session.enter_group("Newsroom")
+    assert await session._send(under("صورة الجسر")) == []
+    [event] = await session._send(under("@khabar_bot جسر الجسر"))
+    assert event.message["text"].startswith("وجدت ما يجيب")
+    session.room.messages.pop(event.message["message_id"])
+    [edited] = await session.edit("@khabar_bot هدى الراوي")
+    assert "هدى" in edited.message["text"]
+    session.enter_private()
+    [nothing] = await session._send(under("جسر الجسر"))
+    assert nothing.message["text"].startswith("لا أقرأ الصور")
+    assert await session.edit("هدى الراوي") == []
+    [asked] = await session._send(under("/ask جسر الجسر"))
+    assert asked.message["text"].startswith("وجدت ما يجيب")
+
+
 async def test_what_someone_said_follows_edits_too(session: Session) -> None:
     [first] = await session.write("/who الراوي")
     assert first.message["text"].startswith("ما قاله الراوي")

@@ -484,6 +484,7 @@ async def test_a_file_under_which_add_is_written(
     session.become_admin()
     assert "أضفت خبرًا" in said(await session.send_file(file, "/add@khabar_bot وهذا ملف عن الجسر"))
     assert len(shelves(newsroom, session.room.chat["id"])) == 1
+    assert "أضفت خبرًا" in said(await session.send_file(file, "/أضف"))
 
 
 # The public collection.

@@ -75,6 +75,36 @@ def test_a_bare_mention_or_command_asks_what_the_message_replied_to_says() -> No
     assert intent_of(message("/ask", reply_to_message=BY_BOT), BOT) == Intent("ask")
 
 
+def test_of_a_message_that_is_quoted_in_part_the_part_is_asked() -> None:
+    quote = {"text": "فتح الجسر", "position": 3, "is_manual": True}
+    asked = message("/ask", reply_to_message=BY_AMAL, quote=quote)
+    assert intent_of(asked, BOT) == Intent("ask", "فتح الجسر")
+    # Of a message in another chat only what somebody quotes of it is there, and nobody asks that.
+    elsewhere = {"origin": {"type": "user", "date": 1, "sender_user": AMAL}}
+    assert intent_of(message("/ask", external_reply=elsewhere, quote=quote), BOT) == Intent("ask")
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("@khabar_bot أين هذا؟", Intent("ask", "أين هذا؟")),
+        ("/ask أين هذا؟", Intent("ask", "أين هذا؟")),
+        ("بحث: سفينة الرمان", Intent("ask", "سفينة الرمان")),
+        ("صورة من الميناء", None),
+    ],
+)
+def test_words_under_a_picture_ask_as_others_do(words: str, intent: Intent | None) -> None:
+    size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}
+    picture: dict[str, Any] = {
+        "caption": words,
+        "caption_entities": incoming_entities(words),
+        "photo": [size],
+    }
+    assert intent_of(message(**picture), BOT) == intent
+    replied = {"message_id": 6, "date": 1, "chat": GROUP, "from": AMAL, **picture}
+    assert intent_of(message("/ask", reply_to_message=replied), BOT) == Intent("ask", words)
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
