@@ -1,17 +1,19 @@
 """What operators are told: how much there is, how much it is used, and where it comes from."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.chat import Chat
 from bot.citing import name
+from bot.fitting import MESSAGE_UNITS, block_units
 from bot.framing import Framing, said
 from bot.locale import Messages
 from bot.quiet import day_begun
-from bot.reply import Reply, line
+from bot.reply import Line, Reply, line
 from bot.state import State
 from index import PUBLIC, Library
 from index.model import Outlet, Status
@@ -19,6 +21,8 @@ from index.model import Outlet, Status
 MOST_OUTLETS = 40
 """Outlets that are named, in one message."""
 
+_FIRST_AND_LAST = 120
+"""What the lines above and below the outlets take at most, in UTF-16 units."""
 _MEGABYTE = 1024 * 1024
 _MEMORY = Path("/proc/self/statm")
 """Linux alone says there how many pages a process has in memory, second of its numbers."""
@@ -84,11 +88,11 @@ class Operating:
         outlets = await self._library.outlets()
         if not outlets:
             return Reply((line(words.say("empty")),))
-        lines = [words.count("sources", len(outlets))]
-        lines += [_outlet(outlet, words) for outlet in outlets[:MOST_OUTLETS]]
-        if len(outlets) > MOST_OUTLETS:
-            lines.append(words.count("sources.more", len(outlets) - MOST_OUTLETS))
-        return Reply(tuple(map(line, lines)))
+        head = line(words.count("sources", len(outlets)))
+        named = _fitting([line(_outlet(outlet, words)) for outlet in outlets[:MOST_OUTLETS]])
+        more = len(outlets) - len(named)
+        tail = [line(words.count("sources.more", more))] if more else []
+        return Reply((head, *named, *tail))
 
 
 def memory_bytes() -> int | None:
@@ -98,6 +102,13 @@ def memory_bytes() -> int | None:
     except (OSError, ValueError, IndexError):
         return None
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _fitting(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines that fit into a message beside its first and its last one."""
+    room = MESSAGE_UNITS - _FIRST_AND_LAST
+    ends = accumulate(block_units([each]) for each in lines)
+    return lines[: sum(end <= room for end in ends)]
 
 
 def _outlet(outlet: Outlet, words: Messages) -> str:

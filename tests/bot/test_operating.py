@@ -3,6 +3,7 @@
 import pytest
 
 from bot.console.session import Session
+from bot.locale import messages
 from bot.operating import MOST_OUTLETS, memory_bytes
 from bot.state import State
 from index import Draft, chat_collection
@@ -54,6 +55,20 @@ async def test_sources_are_those_of_the_public_news(session: Session, newsroom: 
         "Marsa Post: خبر واحد، ٦ أبريل ٢٠٢١",
         "المصدر غير معروف: خبر واحد، بلا تاريخ",
     ]
+
+
+async def test_the_longest_names_of_sources_fit_too(session: Session, newsroom: Newsroom) -> None:
+    session.become_operator()
+    await newsroom.add(
+        Draft("نص", outlet=f"{n} " + "Ab أب " * 30, external_id=f"{n}{m}", published="2021-09-30")
+        for n in range(MOST_OUTLETS)
+        for m in range(3)
+    )
+    [said] = await session.write("/sources")
+    shown = lines(said.message["text"])
+    assert MOST_OUTLETS // 2 < len(shown) - 2 < MOST_OUTLETS
+    rest = 2 + MOST_OUTLETS - (len(shown) - 2)
+    assert shown[-1].startswith(f"… و{messages('ar').number(rest)} ")
 
 
 async def test_many_sources_fit_into_a_message(session: Session, newsroom: Newsroom) -> None:
