@@ -69,9 +69,12 @@ def from_machine(message: Message) -> bool:
     """Tell whether no person wrote the message, so that two bots never answer each other.
 
     Anonymous administrators and people who write as a channel come with a bot as their user
-    (`GroupAnonymousBot`, `Channel_Bot`) and a `sender_chat`; they are people.
+    (`GroupAnonymousBot`, `Channel_Bot`) and a `sender_chat`; they are people. So is who forwards a
+    post that was once made through a bot.
     """
-    if message.is_automatic_forward or message.via_bot is not None:
+    if message.is_automatic_forward:
+        return True
+    if message.via_bot is not None and message.forward_origin is None:
         return True
     if message.sender_chat is not None:
         return False

@@ -161,7 +161,9 @@ def draft_of(message: Message, text: str) -> Draft:
 
 
 def is_from(message: Message, bot: User) -> bool:
-    """Tell whether the bot itself wrote the message, or what it forwards."""
+    """Tell whether the bot wrote the message, or what it forwards, or it was sent through it."""
+    if message.via_bot is not None and message.via_bot.id == bot.id:
+        return True
     origin = message.forward_origin
     if origin is None:
         author = message.from_user

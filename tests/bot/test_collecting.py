@@ -192,6 +192,7 @@ def test_what_the_bot_said_is_known() -> None:
     assert is_from(message(**{"from": dict(BOT)}), user)
     origin: Json = {"type": "user", "date": 1, "sender_user": dict(BOT)}
     assert is_from(message(forward_origin=origin), user)
+    assert is_from(message(via_bot=dict(BOT)), user)
     assert not is_from(message(), user)
 
 
@@ -231,6 +232,18 @@ async def test_a_forwarded_post_is_kept_with_its_source(
         "https://t.me/hills/1",
     )
     assert "موجود من قبل" in said(await session.forward("مرصد التلال"))
+    assert len(shelves(newsroom, 101)) == 1
+
+
+async def test_a_post_that_was_made_through_a_bot_is_kept_and_an_own_passage_is_not(
+    session: Session, newsroom: Newsroom
+) -> None:
+    chat = {"id": -1001, "type": "channel", "title": "مرصد التلال"}
+    origin = {"type": "channel", "date": 1, "chat": chat, "message_id": 4}
+    post: Json = {"text": "شب حريق في الغابة", "forward_origin": origin}
+    other = {"id": 2, "is_bot": True, "first_name": "Likes"}
+    assert said(await session._send(post | {"via_bot": other})).startswith("أضفت خبرًا")
+    assert said(await session._send(post | {"via_bot": dict(BOT)})).startswith("هذا جوابي أنا")
     assert len(shelves(newsroom, 101)) == 1
 
 

@@ -174,6 +174,13 @@ def test_forwarded_words_and_those_of_bots_want_nothing(fields: dict[str, Any]) 
         ({}, False),
         ({"from": {"id": 2, "is_bot": True, "first_name": "Other"}}, True),
         ({"via_bot": {"id": 2, "is_bot": True, "first_name": "Other"}}, True),
+        (
+            {
+                "via_bot": {"id": 2, "is_bot": True, "first_name": "Other"},
+                "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"},
+            },
+            False,
+        ),
         ({"is_automatic_forward": True, "sender_chat": GROUP}, True),
         (
             {
