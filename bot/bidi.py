@@ -13,6 +13,7 @@ nothing but the order in which words appear, and could forge the line that follo
 """
 
 import re
+import string
 from itertools import chain, pairwise
 
 FSI = "\u2068"
@@ -21,6 +22,8 @@ PDI = "\u2069"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 
+_MARKS = (0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_AROUND = string.whitespace + "".join(map(chr, _MARKS))
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _JOIN = "[ .,:;'’&@/+()%#?=_–-]{1,3}"
@@ -44,6 +47,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line, with single spaces."""
     return " ".join(clean(text).split())
+
+
+def unmarked(text: str) -> str:
+    """Return `text` without space and marks of direction around it, which come along in copying."""
+    return text.strip(_AROUND)
 
 
 def is_rtl(text: str) -> bool:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.bidi import unmarked
 from bot.chat import Chat
 from bot.framing import Framing, said
 from bot.reply import Reply
@@ -50,7 +51,7 @@ class PostLink:
 
 def post_link(text: str) -> PostLink | None:
     """Return the post that `text`, a link and nothing else, leads to."""
-    found = _LINK.fullmatch(text.strip())
+    found = _LINK.fullmatch(unmarked(text))
     if found is None:
         return None
     message_id = int(found["post"])

@@ -19,8 +19,9 @@ from telegram import (
     User,
 )
 
+from bot.bidi import unmarked
 from bot.brought import READ, Addressed, Written, is_article
-from bot.telegram_.incoming import sound
+from bot.telegram_.incoming import sound, written
 from index import Channel, Draft
 
 _ENDINGS = {
@@ -65,7 +66,7 @@ def offered(message: Message) -> Offered | None:
 
     The words under a file that is not read are a text of their own.
     """
-    text = sound(message.text or message.caption).strip()
+    text = written(message).strip()
     document = message.document
     if document is not None:
         name = _file_name(document)
@@ -99,20 +100,21 @@ def brings_itself(message: Message) -> Offered | None:
     url = address_of(message)
     if url:
         return Addressed(url)
-    text = sound(message.text or message.caption).strip()
+    text = written(message).strip()
     return Written(Draft(text), plain=True, unasked=True) if is_article(text) else None
 
 
 def written_after(rest: str) -> Offered | None:
     """Return what stands after /add: an address or a text; `None` where it is neither."""
-    if _ADDRESS.fullmatch(rest):
-        return Addressed(rest)
+    address = unmarked(rest)
+    if _ADDRESS.fullmatch(address):
+        return Addressed(address)
     return Written(Draft(rest), plain=True) if len(rest.split()) >= LEAST_WORDS else None
 
 
 def address_of(message: Message) -> str | None:
     """Return the address that is all that a message says."""
-    text = sound(message.text or message.caption).strip()
+    text = unmarked(written(message))
     if message.forward_origin is not None or len(text.split()) != 1:
         return None
     if _ADDRESS.fullmatch(text):

@@ -85,6 +85,7 @@ def test_a_question_is_short_and_an_article_is_not() -> None:
             {"text": "e.org/a", "entities": [{"type": "url", "offset": 0, "length": 7}]},
             "https://e.org/a",
         ),
+        ({"text": "\u200fhttps://e.org/a\u2069\u200e"}, "https://e.org/a"),
         ({"text": "e.org/a"}, None),
         ({"text": "https://e.org ما هذا؟"}, None),
         ({"text": "ftp://e.org", "entities": [{"type": "url", "offset": 0, "length": 11}]}, None),

@@ -48,6 +48,7 @@ def owners(newsroom: Newsroom, word: str) -> set[str]:
         ("https://t.me/hills/4", PostLink(Channel(username="hills"), 4)),
         ("t.me/hills/4?single", PostLink(Channel(username="hills"), 4)),
         ("http://telegram.me/s/Hills/4", PostLink(Channel(username="Hills"), 4)),
+        ("\u2068https://t.me/hills/4\u2069\u200f", PostLink(Channel(username="hills"), 4)),
         (" https://t.me/c/1234/4 ", PostLink(Channel(-1001234), 4)),
         ("https://t.me/hills", None),
         ("https://t.me/+abc/4", None),
