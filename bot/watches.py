@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.bidi import clean_line
+from bot.bidi import clean_line, unmarked
 from bot.buttons import StopWatch
 from bot.chat import Chat
 from bot.citing import fitted
@@ -102,7 +102,7 @@ class Watches:
         chat = self._framing.today(chat)
         words = self._framing.words(chat)
         watches = self._state.watches.of_chat(chat.id)
-        wanted = clean_line(which)
+        wanted = unmarked(clean_line(which))
         if wanted.isdecimal() and 1 <= int(wanted[:9]) <= len(watches):
             found = watches[int(wanted[:9]) - 1]
         else:

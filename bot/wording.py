@@ -7,6 +7,8 @@ knows Latin ones: «/اسأل», «/بحث».
 import re
 from dataclasses import dataclass
 
+from bot.bidi import unmarked
+
 _HAMZAS = str.maketrans("أإآٱ", "اااا")
 
 _ASK = ("اسال", "ابحث", "بحث")
@@ -56,6 +58,7 @@ def spoken(text: str) -> Spoken | None:
     are meant so, because news begin with them too («تصريحات الوزير عن …», «تابع الوزير …»); verbs
     of keeping alone, with a sign, or before a link; words for a page of the bot only alone.
     """
+    text = unmarked(text)
     slash = text.startswith("/")
     body = text.removeprefix("/").strip()
     boundary = _BOUNDARY.search(body)

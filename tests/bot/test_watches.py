@@ -131,7 +131,7 @@ async def test_watches_are_listed_and_stopped_by_number_words_and_button(
     assert len(edited.message["reply_markup"]["inline_keyboard"]) == 2
     assert "أوقفت" in firsts(await session.write("/unwatch Northern PIER"))[0]
     assert "/unwatch" in firsts(await session.write("/unwatch 2"))[0]
-    assert "أوقفت" in firsts(await session.write("أوقف: ١"))[0]
+    assert "أوقفت" in firsts(await session.write("أوقف: \u200f١"))[0]
     assert await told(session, newsroom, NEWS) == []
     toast, edited = await session.press(1)  # the first list's button, pressed again
     assert toast.text == "لم أعد أتابع هذا السؤال."

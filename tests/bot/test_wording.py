@@ -19,6 +19,7 @@ from bot.wording import Spoken, spoken
         ("أقوال: هدى الراوي", Spoken("who", "هدى الراوي", clear=True)),
         ("أضف", Spoken("add", "", clear=False)),
         ("أضِف https://e.org", Spoken("add", "https://e.org", clear=False)),
+        ("\u200fبحث: حريق الميناء", Spoken("ask", "حريق الميناء", clear=True)),
         ("/أضف للعامة", Spoken("add", "للعامة", clear=True)),
         ("انسَ t.me/c/1/2", Spoken("forget", "t.me/c/1/2", clear=False)),
         ("احذف: https://t.me/a/2", Spoken("forget", "https://t.me/a/2", clear=True)),
