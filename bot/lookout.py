@@ -17,7 +17,7 @@ from bot.buttons import StopWatch
 from bot.chat import Chat
 from bot.citing import fitted
 from bot.framing import Framing
-from bot.locale import messages
+from bot.locale import Messages, messages
 from bot.quiet import QuietHours, day_begun
 from bot.render import render_passage
 from bot.reply import Button, Reply, line
@@ -200,7 +200,8 @@ class Lookout:
         ):
             await self._state.alerts.settle(alert, at=now)
             return None
-        return Telling(alert, watch, _message(watch, passage), sketch)
+        words = messages(self._framing.language(_chat(watch), watch.language))
+        return Telling(alert, watch, _message(watch, passage, words), sketch)
 
     async def told(self, telling: Telling) -> None:
         """Note that an alert arrived."""
@@ -220,8 +221,7 @@ def _chat(watch: Watch) -> Chat:
     return Chat(watch.chat_id, private=watch.chat_id > 0)
 
 
-def _message(watch: Watch, passage: Passage) -> Reply:
-    words = messages(watch.language)
+def _message(watch: Watch, passage: Passage, words: Messages) -> Reply:
     question = fitted(watch.question, _QUESTION_UNITS, words)
     shown = render_passage(passage, words, head=[line(words.say("alert", question=question))])
     stop = Button(words.say("button.unwatch"), str(StopWatch(watch.id, listed=False)))

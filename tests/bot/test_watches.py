@@ -109,6 +109,16 @@ async def test_the_same_story_is_not_told_again_and_another_one_is(
     assert len(await told(session, newsroom, Draft(other, external_id="3"))) == 1
 
 
+async def test_an_alert_is_in_the_language_that_the_chat_has_chosen_since(
+    session: Session, newsroom: Newsroom
+) -> None:
+    await session.write(f"/watch {FERRY}")
+    await session.write("/language")
+    await session.press(2)
+    [alert] = firsts(await told(session, newsroom, NEWS))
+    assert alert.startswith("🔔 News on what you are watching")
+
+
 async def test_watches_are_listed_and_stopped_by_number_words_and_button(
     session: Session, newsroom: Newsroom
 ) -> None:
