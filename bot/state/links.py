@@ -78,12 +78,18 @@ class Links:
         return next(found, None)
 
     async def note(self, channel: int, username: str | None) -> None:
-        """Note the name under which a channel posts now; `None` where it is private."""
-        kept = await self._database.write(
-            (
-                "INSERT OR REPLACE INTO bot_channels (channel_id, username) VALUES (?, ?)",
-                (channel, username),
-            )
-        )
-        if kept is not None:
-            self._channels[channel] = username
+        """Note the name under which a channel posts now; `None` where it is private.
+
+        A channel that had the name before has it no more, and is one that was never seen.
+        """
+        before = None if username is None else self.named(username)
+        dropped = [] if before in (None, channel) else [before]
+        steps: list[Step] = [
+            ("DELETE FROM bot_channels WHERE channel_id = ?", (each,)) for each in dropped
+        ]
+        values = (channel, username)
+        put = "INSERT OR REPLACE INTO bot_channels (channel_id, username) VALUES (?, ?)"
+        if await self._database.write(*steps, (put, values)) is not None:
+            self._channels = {
+                each: name for each, name in self._channels.items() if each not in dropped
+            } | {channel: username}

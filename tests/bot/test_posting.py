@@ -201,6 +201,24 @@ async def test_posts_go_with_their_channel_when_it_becomes_private_and_public_ag
     assert raised.url == "https://t.me/fanar_again/3"
 
 
+async def test_a_name_that_another_channel_took_leads_to_that_one(
+    session: Session, newsroom: Newsroom, state: State
+) -> None:
+    session.enter_channel("مرصد التلال", "watch")
+    await session.write("شب حريق في الغابة")
+    first = session.room
+    del first.chat["username"]
+    session.enter_channel("مرصد الفنار", "watch")
+    await session.write("غرق القارب قرب الفنار")
+    assert state.links.named("Watch") == session.room.chat["id"]
+    assert said(await session.write("/forget https://t.me/watch/1")).startswith("نسيت المنشور")
+    assert owners(newsroom, "القارب") == set()
+    # The other one is private now, which is known when it posts again.
+    session.enter_channel("مرصد التلال", None)
+    await session.write("أخمد الحريق")
+    assert owners(newsroom, "الغابة") == {chat_collection(first.chat["id"])}
+
+
 async def test_what_others_keep_of_a_channel_stays_theirs(
     session: Session, newsroom: Newsroom
 ) -> None:
