@@ -153,10 +153,15 @@ class Conversation:
         words = self._framing.words(chat)
         return said(words, words.say("watch.admins"))
 
-    def too_much(self, chat: Chat, seconds: float) -> Reply:
-        """Say that more is asked than may be, and in how many seconds there is room again."""
-        words = self._framing.words(chat)
-        return said(words, words.count("too_much", math.ceil(seconds)))
+    def too_much(self, chat: Chat, seconds: float, *, brought: bool = False) -> Reply:
+        """Say that more is asked than may be, and in how many seconds there is room again.
+
+        Of what was `brought` to be kept it is said that it was not.
+        """
+        words, wait = self._framing.words(chat), math.ceil(seconds)
+        if brought:
+            return said(words, words.count("too_much.brought", wait))
+        return said(words, words.count("too_much", wait))
 
     def gone(self, chat: Chat) -> Reply:
         """Say that a button does nothing any more."""

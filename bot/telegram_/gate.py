@@ -92,7 +92,11 @@ class Gate:
         chat, message = update.effective_chat, update.message or update.edited_message
         if chat is None:
             return
-        said = self._conversation.too_much(chat_of(chat, update.effective_user), refusal.seconds)
+        said = self._conversation.too_much(
+            chat_of(chat, update.effective_user),
+            refusal.seconds,
+            brought=message is not None and _brings(message),
+        )
         try:
             if update.callback_query:
                 await update.callback_query.answer(said.text)
@@ -109,6 +113,11 @@ def asks(update: Update, bot: User) -> bool:
         return True
     message = update.message or update.edited_message
     return message is not None and _for_bot(message, bot)
+
+
+def _brings(message: Message) -> bool:
+    """Tell whether a message is there to be kept: posts are often forwarded by the dozen."""
+    return message.forward_origin is not None or message.effective_attachment is not None
 
 
 def _for_bot(message: Message, bot: User) -> bool:

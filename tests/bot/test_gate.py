@@ -142,6 +142,13 @@ async def test_a_person_is_told_once_that_it_is_too_much(door: Door) -> None:
     ]
 
 
+async def test_who_forwards_too_much_is_told_what_was_not_kept(door: Door) -> None:
+    post = {"text": "x", "forward_origin": {"type": "user", "date": 1, "sender_user": AMAL}}
+    assert [await door.knock(update(**post)) for _ in range(3)] == [True, True, False]
+    [told] = door.said()
+    assert "I have not kept the last that you sent. Please send it again in 30 seconds." in told
+
+
 async def test_talk_that_is_not_for_the_bot_counts_for_nothing(door: Door) -> None:
     through = [await door.knock(update(text="hello", chat=GROUP)) for _ in range(9)]
     assert all(through)
