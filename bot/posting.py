@@ -127,20 +127,21 @@ class Posts:
         return said(words, words.say("forget.refused"))
 
     async def _follow(self, channel: Channel) -> None:
-        """Move what a channel posted before to where its posts belong now."""
+        """Move what a channel posted before to where its posts belong now, links and all."""
         links = self._state.links
         if channel.id is None:
             return
         known = links.seen(channel.id)
         if known and links.username(channel.id) == channel.username:
             return
-        own = chat_collection(channel.id)
+        own, posts = chat_collection(channel.id), f"tg:{channel.id}:"
         there = channel.collection
         if not known or bool(links.username(channel.id)) != bool(channel.username):
             other = own if there == PUBLIC else PUBLIC
-            moved = await self._library.move(other, there, prefix=f"tg:{channel.id}:")
+            moved = await self._library.move(other, there, prefix=posts)
             if moved:
                 _LOG.info("%s posts of the channel %s are in %s now", moved, channel.id, there)
+        await self._library.relink(there, prefix=posts, address=channel.address or "")
         await links.note(channel.id, channel.username)
 
     async def _remove(self, external_id: str, collections: Sequence[str]) -> bool:

@@ -129,6 +129,11 @@ class Indexer:
         await self._follow()
         return moved
 
+    async def relink(self, collection: str, prefix: str, address: str) -> None:
+        """Put the addresses of articles with a prefix right; no search knows of them."""
+        async with self._store.transaction():
+            await self._store.articles.relink(collection, prefix, address)
+
     async def catch_up(self, on_change: Callable[[int], None] | None = None) -> None:
         """Give the engine and the tables what the store has and they have not."""
         await _extend_forms(self._derived.forms, self._store)

@@ -304,6 +304,22 @@ class Library:
         async with self._writing(bulk=False) as indexer:
             return await indexer.move(collection, to, prefix)
 
+    async def relink(self, collection: str, *, prefix: str, address: str) -> None:
+        """Put the addresses of articles right, as when a channel of theirs has another name.
+
+        Args:
+            collection: whose articles.
+            prefix: how the external ids of those that are meant begin.
+            address: how their addresses begin; the rest of the external id follows.
+
+        Raises:
+            LibraryBusy: another process is writing.
+        """
+        if not await self._store.articles.of_collection(collection, prefix):
+            return
+        async with self._writing(bulk=False) as indexer:
+            await indexer.relink(collection, prefix, address)
+
     async def holding(self, collection: str) -> Holding:
         """Return how much a collection holds."""
         return await self._store.articles.holding(collection)

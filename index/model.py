@@ -50,11 +50,16 @@ class Channel:
 
     def post_url(self, message_id: int) -> str | None:
         """Return the address of a post (https://core.telegram.org/api/links#message-links)."""
+        return f"{self.address}{message_id}" if self.address else None
+
+    @property
+    def address(self) -> str | None:
+        """What the addresses of its posts begin with; their numbers follow."""
         if self.username:
-            return f"https://t.me/{self.username}/{message_id}"
+            return f"https://t.me/{self.username}/"
         if self.id is None:
             return None
-        return f"https://t.me/c/{str(self.id).removeprefix(_CHANNEL_PREFIX)}/{message_id}"
+        return f"https://t.me/c/{str(self.id).removeprefix(_CHANNEL_PREFIX)}/"
 
     @property
     def collection(self) -> str:

@@ -179,6 +179,14 @@ class ArticleTable:
             )
         return len(moving)
 
+    async def relink(self, collection: str, prefix: str, address: str) -> None:
+        """Put the addresses of articles right: `address`, and their external ids after `prefix`."""
+        await self._connection.execute(
+            "UPDATE articles SET url = ? || substr(external_id, ?) "
+            "WHERE collection = ? AND external_id >= ? AND external_id < ?",
+            (address, len(prefix) + 1, collection, prefix, f"{prefix}\U0010ffff"),
+        )
+
     # -- reading ----------------------------------------------------------------------------
 
     async def word_ids(self, paragraph_ids: Iterable[int]) -> list[ParagraphWords]:

@@ -117,6 +117,13 @@ class Newsroom(Library):
             self._numbers[to, name] = self._numbers.pop((owner, name), self._number((to, name)))
         return len(moving)
 
+    async def relink(self, collection: str, *, prefix: str, address: str) -> None:
+        self._fail()
+        for (owner, name), draft in self.shelves.items():
+            if owner == collection and name.startswith(prefix):
+                linked = replace(draft, url=f"{address}{name.removeprefix(prefix)}")
+                self.shelves[owner, name] = linked
+
     async def statements_by(
         self, name: str, *, collections: Sequence[str] = (PUBLIC,), limit: int = 20
     ) -> tuple[Quotation, ...]:

@@ -193,12 +193,18 @@ async def test_posts_go_with_their_channel_when_it_becomes_private_and_public_ag
     session.enter_channel("مرصد الفنار", "")
     await session.edit("نجا بحارة القارب كلهم")
     assert owners(newsroom, "القارب") == {own}
+    [sunk] = [draft for draft in newsroom.shelves.values() if "غرق" in draft.text]
+    assert str(sunk.url).startswith("https://t.me/c/")
     assert len([draft for draft in newsroom.shelves.values() if "نجا" in draft.text]) == 1
     session.enter_channel("مرصد الفنار", "fanar_again")
     await session.write("انتشل القارب")
     assert owners(newsroom, "القارب") == {PUBLIC}
-    [raised] = [draft for draft in newsroom.shelves.values() if "انتشل" in draft.text]
-    assert raised.url == "https://t.me/fanar_again/3"
+    links = [draft.url for draft in newsroom.shelves.values() if "القارب" in draft.text]
+    assert links == [f"https://t.me/fanar_again/{number}" for number in (1, 2, 3)]
+    session.enter_channel("مرصد الفنار", "fanar_at_last")
+    await session.edit("انتشل القارب سالمًا")
+    links = [draft.url for draft in newsroom.shelves.values() if "القارب" in draft.text]
+    assert links == [f"https://t.me/fanar_at_last/{number}" for number in (1, 2, 3)]
 
 
 async def test_a_name_that_another_channel_took_leads_to_that_one(

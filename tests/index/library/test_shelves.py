@@ -81,6 +81,25 @@ async def test_only_articles_with_a_prefix_are_given_away(tmp_path: Path) -> Non
         assert (await library.check()).sound
 
 
+async def test_only_articles_with_a_prefix_get_other_addresses(tmp_path: Path) -> None:
+    async with await Library.open(tmp_path) as library:
+        for owner in (PUBLIC, OWN):
+            for name in ("tg:-1005:1", "tg:-1005:22", "tg:-10051:1"):
+                draft = Draft(f"رسا القارب {name}", external_id=name, url="https://t.me/old/1")
+                await library.add([draft], collection=owner)
+        await library.relink(OWN, prefix="tg:-1005:", address="https://t.me/new/")
+        links = {article.external_id: article.url for article in await library.page(OWN)}
+        assert links == {
+            "tg:-1005:1": "https://t.me/new/1",
+            "tg:-1005:22": "https://t.me/new/22",
+            "tg:-10051:1": "https://t.me/old/1",
+        }
+        assert {article.url for article in await library.page(PUBLIC)} == {"https://t.me/old/1"}
+        shown = (await library.answer("رسا القارب", collections=[OWN])).passages
+        assert {passage.citation.url for passage in shown} <= set(links.values())
+        assert (await library.check()).sound
+
+
 @settings(max_examples=6, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(st.sampled_from([PUBLIC, OWN, OTHER]), min_size=1, max_size=12), st.data())
 def test_no_collection_is_ever_seen_from_another(owners: list[str], data: st.DataObject) -> None:
