@@ -128,7 +128,7 @@ def render_sayings(
         )
         for each in quotations
     ]
-    head = line(words.say("says", speaker=name(name_asked, words)))
+    head = line(words.count("says", len(entries), speaker=name(name_asked, words)))
     pages = None if answer_id is None else _Pages(View.SAYINGS, answer_id, first)
     return _listed(head, entries, words, pages, ())
 

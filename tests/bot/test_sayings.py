@@ -17,7 +17,7 @@ PAUL = Chat(8, private=True, language="en", person=8)
 async def test_what_a_speaker_says_is_shown_word_for_word(conversation: Conversation) -> None:
     reply = await conversation.sayings.ask(AMAL, "الراوي")
     assert reply.text == (
-        "ما قاله الراوي، الأحدث أولًا\n\nالمهندسة هدى الراوي\nجسر النخيل يحتمل أربعين طنًّا\n"
+        "أقوال الراوي\n\nالمهندسة هدى الراوي\nجسر النخيل يحتمل أربعين طنًّا\n"
         "صحيفة المرسى · جسر النخيل يعود إلى الخدمة · ٥ مارس ٢٠٢١"
     )
     assert not reply.rows
@@ -28,6 +28,7 @@ async def test_many_statements_are_paged(conversation: Conversation, newsroom: N
         Draft(f"قال العقيد نزار إن الحريق رقم {n} أُخمد.", external_id=str(n)) for n in range(7)
     )
     first = await conversation.sayings.ask(AMAL, "نزار")
+    assert first.text.startswith("أقوال نزار، الأحدث أولًا\n")
     act = parse(first.buttons[0].data)
     assert act == Open(View.SAYINGS, first.answer_id or 0, CLAIMS)
     pressed = await conversation.answers.press(AMAL, act)
