@@ -64,7 +64,7 @@ class Conversation:
             alerts: what chats may watch for, and when they are told.
             clock: by which that is.
         """
-        self.operators = frozenset(operators)
+        self.operators: Collection[int] = frozenset(operators)
         self._library = library
         self._state = state
         self._framing = Framing(state, language)

@@ -32,7 +32,9 @@ async def open_session(
 ) -> AsyncIterator[Session]:
     """Run the bot's application over the in-process Bot API for as long as the block lasts."""
     api = InProcessApi(world)
-    operators: set[int] = set()
+    # One set for the commands and the public collection: `:operator` makes more of them.
+    operators = set(conversation.operators)
+    conversation.operators = operators
     application = build_application(conversation, TOKEN, api, api, operators=operators)
     async with application:
         await register_commands(application.bot)

@@ -6,7 +6,7 @@ from bot.console.session import Session
 from bot.locale import messages
 from bot.operating import MOST_OUTLETS, memory_bytes
 from bot.state import State
-from index import Draft, chat_collection
+from index import PUBLIC, Draft, chat_collection
 from index.errors import LibraryError
 from tests.bot.newsroom import Newsroom
 
@@ -41,6 +41,17 @@ async def test_operators_are_told_how_much_there_is_and_how_it_is_used(
     assert told[5] == "Questions today: 3 (answered 2, unsure 0, without an answer 1)"
     assert told[6] == "Watched questions: 1; of chats that blocked the bot: 1"
     assert told[7] == "Alerts today: 0"
+
+
+async def test_an_operator_of_the_console_feeds_the_public_news_too(
+    session: Session, newsroom: Newsroom
+) -> None:
+    session.become_operator()
+    [added] = await session.write("/add public شب حريق في مصنع الزيت بالرابية")
+    assert added.message["text"].startswith("أضفت خبرًا إلى الأخبار العامة")
+    assert any(
+        owner == PUBLIC and "الزيت" in each.text for (owner, _), each in newsroom.shelves.items()
+    )
 
 
 async def test_sources_are_those_of_the_public_news(session: Session, newsroom: Newsroom) -> None:
