@@ -70,6 +70,7 @@ class Collecting:
         brought: Brought,
         *,
         public: bool = False,
+        instead: Undo | None = None,
         on_progress: OnProgress | None = None,
     ) -> Reply:
         """Put what was brought into the chat's own library and say what went in.
@@ -79,6 +80,7 @@ class Collecting:
             brought: what.
             public: whether it goes into the public collection instead, for which there are no
                 quotas; whoever calls has made sure that an operator wants it.
+            instead: what it takes the place of, where it goes in.
             on_progress: hears how far it is, where there is much.
         """
         chat = self._framing.today(chat)
@@ -96,6 +98,8 @@ class Collecting:
             found = await gathered_from(brought, _caution(quotas, held))
             fitting = _fitting(found.drafts, quotas, held)
             report = await self._add(fitting, collection, on_progress)
+            if instead is not None and fitting:
+                await self._library.remove_between(collection, instead.after, instead.last)
         except LibraryBusy:
             return said(words, words.say("library.busy"))
         except KhabarError as error:

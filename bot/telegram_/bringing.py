@@ -16,12 +16,14 @@ from bot.telegram_.offering import (
     FileOffered,
     NotRead,
     Offered,
+    brings_itself,
     is_from,
     offered,
     sent_alone,
     written_after,
 )
 from bot.telegram_.permissions import manages
+from bot.telegram_.pieces import Piece, Pieces
 from bot.telegram_.sending import send
 from bot.telegram_.typing import typing
 from bot.telegram_.working import PAUSE, working
@@ -42,6 +44,7 @@ class Bringing:
     def __init__(self, conversation: Conversation, pause: float = PAUSE) -> None:
         self._conversation = conversation
         self._pause = pause
+        self._pieces = Pieces()
 
     async def sent(self, update: Update, context: _Context) -> None:
         """Keep what was sent to a private chat and can be no question."""
@@ -53,6 +56,21 @@ class Bringing:
             await send(context.bot, message, reply)
             return
         await self.put(context.bot, message, chat, sent_alone(message))
+
+    async def pasted(self, bot: Bot, message: Message, chat: Chat) -> bool:
+        """Keep a text of a private chat that can be no question; tell whether it was one.
+
+        What goes on with a long text of just now is none either, however short.
+        """
+        before = self._pieces.before(message)
+        if before is None:
+            itself = brings_itself(message)
+            if itself is not None:
+                await self.put(bot, message, chat, itself)
+            return itself is not None
+        whole, public = before.continued(message), before.kept.public
+        await self.put(bot, message, chat, whole, public=public, before=before)
+        return True
 
     async def add(self, bot: Bot, message: Message, chat: Chat, rest: str) -> None:
         """Keep what `/add` is about: the file it is written under, what it replies to, or the rest.
@@ -114,6 +132,7 @@ class Bringing:
         offer: Offered | None,
         *,
         public: bool = False,
+        before: Piece | None = None,
     ) -> None:
         """Keep what is offered and say what became of it.
 
@@ -123,6 +142,7 @@ class Bringing:
             chat: where it was written, and by whom.
             offer: what is kept; `None` where there is nothing to read.
             public: whether it goes where everyone reads.
+            before: what was kept and told of it, which gives way to all of it.
         """
         collecting, remarks = self._conversation.collecting, self._conversation.remarks
         match offer:
@@ -143,8 +163,16 @@ class Bringing:
             if isinstance(brought, Reply):
                 reply = brought
             else:
-                reply = await collecting.put(chat, brought, public=public, on_progress=work.at)
-        await work.finish(reply)
+                reply = await collecting.put(
+                    chat,
+                    brought,
+                    public=public,
+                    instead=before.kept if before else None,
+                    on_progress=work.at,
+                )
+        told = await work.finish(reply, before.told if before else None)
+        if chat.private and isinstance(offer, Written) and offer.plain:
+            self._pieces.note(message, offer.draft.text, reply, told)
 
     async def _fetched(
         self, bot: Bot, chat: Chat, offer: FileOffered | Addressed | Written

@@ -116,10 +116,10 @@ class Handlers:
         if intent is None:
             return
         await self._conversation.watches.heard_of(chat)
-        itself = brings_itself(message) if intent.command == "ask" and chat.private else None
-        if itself is not None and not _commanded(message):
-            await self._bringing.put(context.bot, message, chat, itself)
-        elif intent.command == "add":
+        plain = intent.command == "ask" and chat.private and not _commanded(message)
+        if plain and await self._bringing.pasted(context.bot, message, chat):
+            return
+        if intent.command == "add":
             await self._bringing.add(context.bot, message, chat, intent.text)
         elif intent.command == "forget":
             forgotten = await self._channels.forget(context.bot, message, intent.text)

@@ -36,11 +36,17 @@ class Working:
         """Note how much is done, of how much."""
         self._at = (done, total)
 
-    async def finish(self, reply: Reply) -> None:
-        """Say what came of it, in place of how far it was if that was said."""
-        shown = self._message_id
+    async def finish(self, reply: Reply, instead: int | None = None) -> int:
+        """Say what came of it, in place of how far it was if that was said; return which message.
+
+        Args:
+            reply: what came of it.
+            instead: another message of the bot in whose place it is said otherwise.
+        """
+        shown = self._message_id or instead
         if shown is None or not await replace(self._bot, self._asked.chat.id, shown, reply):
-            await send(self._bot, self._asked, reply)
+            shown = (await send(self._bot, self._asked, reply)).message_id
+        return shown
 
     async def show(self) -> None:
         """Show where the work is until it is done."""

@@ -16,7 +16,7 @@ from bot.chat import Chat
 from bot.collecting import AT_ONCE, Collecting, Quotas
 from bot.console.api import Event
 from bot.console.session import Session
-from bot.console.world import BOT, Json, World
+from bot.console.world import BOT, Json, World, incoming_entities
 from bot.conversation import Conversation
 from bot.framing import Framing
 from bot.locale import messages
@@ -262,6 +262,53 @@ async def test_a_pasted_text_is_kept_found_and_taken_back(
     assert said([undone]) == "حذفت الخبر."
     assert undone.kind == "edited"
     assert shelves(newsroom, 101) == [kept]
+
+
+def pieces(*texts: str, at: int = 1_735_800_000) -> list[Json]:
+    """Return what a client sends of a text that is too long for a message."""
+    return [{"text": text, "entities": [], "date": at} for text in texts]
+
+
+async def test_a_text_that_a_client_cut_is_kept_whole(session: Session, newsroom: Newsroom) -> None:
+    sentence = "افتتح مجلس الرمان حديقة الورد صباح الأحد بحضور أهل الحي "
+    first, second, last = pieces(sentence * 60, sentence * 50 + "ثم.", "وغادر الحضور.")
+    [told] = await session._send(first)
+    for piece in (second, last):
+        [event] = await session._send(piece)
+        assert event.kind == "edited"
+        assert event.message["message_id"] == told.message["message_id"]
+        assert said([event]).startswith("أضفت خبرًا إلى مكتبة هذه المحادثة")
+    [kept] = shelves(newsroom, 101)
+    assert kept.text.split() == f"{sentence * 110}ثم. وغادر الحضور.".split()
+    assert kept.text.endswith("ثم.\nوغادر الحضور.")
+    [undone] = await session.press(1)
+    assert undone.message["text"] == "حذفت الخبر."
+    assert shelves(newsroom, 101) == []
+
+
+async def test_a_question_after_a_long_text_is_one(session: Session, newsroom: Newsroom) -> None:
+    long, short = "حديقة الورد تفتح. " * 200, "حديقة الورد تفتح. " * 60
+    for text, later, command in ((long, 6, ""), (short, 1, ""), (long, 1, "/ask ")):
+        await newsroom.remove_between(chat_collection(101), 0, 99)
+        [piece] = pieces(text)
+        await session._send(piece)
+        asked = f"{command}متى تفتح الحديقة؟"
+        words = {"text": asked, "entities": incoming_entities(asked), "date": piece["date"] + later}
+        [answer] = await session._send(words)
+        assert said([answer]).startswith("وجدت")
+        assert len(shelves(newsroom, 101)) == 1
+
+
+async def test_a_text_that_was_cut_stays_where_all_of_it_finds_no_room(
+    newsroom: Newsroom, state: State
+) -> None:
+    collecting = Collecting(newsroom, Framing(state, "en"), Quotas(size=100))
+    first = await collecting.put(PRIVATE, Written(Draft("x" * 60), plain=True))
+    undo = parse(first.buttons[0].data)
+    assert isinstance(undo, Undo)
+    whole = Written(Draft("x" * 60 + "y" * 60), plain=True)
+    assert "no room" in (await collecting.put(PRIVATE, whole, instead=undo)).text
+    assert [draft.text for draft in shelves(newsroom, 101)] == ["x" * 60]
 
 
 async def test_an_edit_of_a_pasted_text_asks_nothing(session: Session) -> None:
