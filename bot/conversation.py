@@ -118,7 +118,8 @@ class Conversation:
     def help(self, chat: Chat, bot: str) -> Reply:
         """Say what can be written; `bot` is how it is mentioned."""
         words = self._framing.words(chat)
-        return said(words, f"{words.say('help', bot=bot)}\n\n{words.say('help.library')}")
+        library = words.say("help.library") if chat.private else words.say("help.library.group")
+        return said(words, f"{words.say('help', bot=bot)}\n\n{library}")
 
     def empty_question(self, chat: Chat) -> Reply:
         """Answer a command or mention that carries no question."""

@@ -42,6 +42,15 @@ async def test_private_commands(session: Session, line: str, said: str) -> None:
     assert event.message["text"].replace("\u2068", "").startswith(said)
 
 
+async def test_help_tells_a_group_how_its_library_is_fed(session: Session) -> None:
+    [private] = await session.write("/help")
+    assert "حوّل منشورًا" in private.message["text"]
+    session.enter_group("Newsroom")
+    [group] = await session.write("/help")
+    assert "حوّل منشورًا" not in group.message["text"]
+    assert "ردًّا على رسالة أو منشور أو ملف" in group.message["text"]
+
+
 @pytest.mark.parametrize("line", ["/ask@other_bot جسر", "/dance@other_bot"])
 async def test_commands_of_other_bots_are_left_to_them(session: Session, line: str) -> None:
     assert await session.write(line) == []
