@@ -2,16 +2,19 @@
 
 A slow answer or a flood limit in one chat holds up nobody else, two messages of one chat are
 answered in the order in which they were written, and a chat with a hundred messages waits with
-one of them at a time, so that the others come in between. Presses of buttons have an order of their
-own: their clients wait to be answered, and a message may bring a file that takes a minute.
+one of them at a time, so that the others come in between. What takes long is reading what somebody
+brings: presses of buttons do not wait for it, nor do the questions of others in a group.
 """
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, Literal
 
-from telegram import Update
+from telegram import Chat, Message, Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.telegram_.incoming import written
+from bot.wording import spoken
 
 AT_ONCE = 64
 """Updates that are handled at once, each of another chat."""
@@ -19,8 +22,8 @@ AT_ONCE = 64
 _NO_BOUND = 2**31
 """The base class would count those that wait for their chat's turn as well."""
 
-_Line = tuple[int, bool]
-"""A chat, and whether buttons are pressed there or messages written."""
+_Line = tuple[int, Literal["written", "pressed", "added"]]
+"""A chat, and what is done there that has an order of its own."""
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -60,4 +63,18 @@ def _line(update: object) -> _Line | None:
     """Return where an update waits for its turn; `None` where it need not."""
     if not isinstance(update, Update) or update.effective_chat is None:
         return None
-    return update.effective_chat.id, update.callback_query is not None
+    chat = update.effective_chat
+    if update.callback_query is not None:
+        return chat.id, "pressed"
+    if update.message is not None and chat.type != Chat.PRIVATE and _adds(update.message):
+        return chat.id, "added"
+    return chat.id, "written"
+
+
+def _adds(message: Message) -> bool:
+    """Tell whether a message is the command to add what it is about."""
+    text = written(message)
+    if not text.startswith("/"):
+        return False
+    said = spoken(text)
+    return text.casefold().startswith("/add") or (said is not None and said.command == "add")

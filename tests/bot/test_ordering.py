@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import Iterable
 
+import pytest
 from telegram import Bot, Update
 
 from bot.telegram_.ordering import ChatOrder
@@ -8,8 +9,8 @@ from bot.telegram_.ordering import ChatOrder
 API = Bot("1:test")
 
 
-def update(chat_id: int) -> Update:
-    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private"}}
+def update(chat_id: int, text: str = "x", kind: str = "private") -> Update:
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": kind}, "text": text}
     made = Update.de_json({"update_id": 1, "message": message}, API)
     assert made is not None
     return made
@@ -51,6 +52,21 @@ async def test_a_press_does_not_wait_for_the_messages_of_its_chat() -> None:
     slow = order.process_update(update(5), asyncio.wait_for(brought.wait(), 5))
     await asyncio.gather(slow, order.process_update(pressed, press()))
     assert brought.is_set()
+
+
+@pytest.mark.parametrize("command", ["/add https://slow.example", "/أضف"])
+async def test_in_a_group_questions_do_not_wait_for_what_is_added(command: str) -> None:
+    order, asked = ChatOrder(), asyncio.Event()
+
+    async def ask() -> None:
+        asked.set()
+
+    slow = order.process_update(
+        update(-5, command, "supergroup"), asyncio.wait_for(asked.wait(), 5)
+    )
+    question = order.process_update(update(-5, "/ask who?", "supergroup"), ask())
+    await asyncio.gather(slow, question)
+    assert asked.is_set()
 
 
 async def test_updates_of_different_chats_do_not_wait_for_each_other() -> None:
