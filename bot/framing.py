@@ -61,7 +61,7 @@ def apology(error: KhabarError, words: Messages) -> Reply:
     """Turn an error of the library into words for the one who asked."""
     match error:
         case QuestionRejected(reason="too_long", limit=int(limit)):
-            return said(words, words.say("question.too_long", limit=words.number(limit)))
+            return said(words, words.count("question.too_long", limit))
         case QuestionRejected():
             return said(words, words.say("question.empty"))
         case _:

@@ -1,6 +1,7 @@
 """Both languages say the same things, and the code says no others."""
 
 import ast
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -82,6 +83,12 @@ def test_both_languages_fill_the_same_places() -> None:
 )
 def test_arabic_counts_with_its_six_forms(n: int, text: str) -> None:
     assert messages("ar").count("searched", n) == text
+
+
+def test_whatever_arabic_counts_has_a_form_for_each_number() -> None:
+    counted = re.compile(r"\{(\w+)\} (?:خبر|حرف|سؤال|مقطع|قول|مصدر|ثاني|شيء)")
+    for key, strings in catalogue("ar").items():
+        assert {name for text in strings for name in counted.findall(text)} <= {"n"}, key
 
 
 def test_english_counts() -> None:
