@@ -44,8 +44,10 @@ class Failures:
                 _LOG.error("What came from %s could not be handled: %s", where, error)
                 await self._apologise(update, context.bot)
             case _:
-                fault = f"{type(error).__name__}: {error}"
-                _LOG.error("A fault of the program over what came from %s: %s", where, fault)
+                kind = type(error).__name__
+                _LOG.error(
+                    "A fault of the program over what came from %s: %s: %s", where, kind, error
+                )
                 _LOG.debug("The fault in full", exc_info=error)
                 await self._apologise(update, context.bot)
 

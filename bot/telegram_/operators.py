@@ -31,7 +31,8 @@ _OURS = ("bot", "index")
 class OperatorNotices(logging.Handler):
     """A log handler that sends errors to the operators' private chats.
 
-    The kind of a failure is where it is logged and with which sentence, whatever stands in it.
+    The kind of a failure is where it is logged and with which sentence, whatever stands in it but
+    the kind of an error.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class OperatorNotices(logging.Handler):
         self._words = words
         self._redact = redact
         self._clock = clock
-        self._told: dict[tuple[str, str], float] = {}
+        self._told: dict[tuple[str, ...], float] = {}
         self._loop = asyncio.get_running_loop()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -75,17 +76,16 @@ class OperatorNotices(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Have the record told, unless one like it was told lately; any thread may log it."""
-        if self._news(record.name, str(record.msg)):
+        if self._news(record.name, str(record.msg), *_errors(record)):
             sentence = self._redact(" ".join(record.getMessage().split()))
             self._loop.call_soon_threadsafe(self._start, sentence)
 
     def _news(self, *kind: str) -> bool:
         now = self._clock()
         self._told = {told: at for told, at in self._told.items() if now - at < SILENCE}
-        name, sentence = kind
-        if (name, sentence) in self._told or len(self._told) >= AT_MOST:
+        if kind in self._told or len(self._told) >= AT_MOST:
             return False
-        self._told[name, sentence] = now
+        self._told[kind] = now
         return True
 
     def _start(self, sentence: str) -> None:
@@ -102,3 +102,9 @@ class OperatorNotices(logging.Handler):
             except TelegramError as error:
                 # A warning: an error here would be told in its turn.
                 _LOG.warning("Operator %s could not be told of a failure: %s", operator, error)
+
+
+def _errors(record: logging.LogRecord) -> list[str]:
+    """Return of which kinds the errors are that a record names."""
+    named = record.args if isinstance(record.args, tuple) else ()
+    return [type(each).__name__ for each in named if isinstance(each, BaseException)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -57,6 +58,12 @@ async def test_one_kind_of_failure_is_told_once_an_hour_to_each(office: Office) 
     office.now += SILENCE
     LOG.error("The disk is full at %d", 99)
     assert await office.heard() == ["The disk is full at 99"] * 2
+
+
+async def test_one_sentence_about_errors_of_two_kinds_is_told_of_both(office: Office) -> None:
+    for error in (KeyError("a"), OSError("full"), KeyError("b"), OSError("full again")):
+        LOG.error("A fault: %s", error)
+    assert Counter(await office.heard()) == {"A fault: 'a'": 2, "A fault: full": 2}
 
 
 async def test_many_kinds_of_failure_are_no_flood(office: Office) -> None:
