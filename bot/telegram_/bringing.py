@@ -24,7 +24,7 @@ from bot.telegram_.offering import (
 )
 from bot.telegram_.permissions import manages
 from bot.telegram_.pieces import Piece, Pieces
-from bot.telegram_.sending import send
+from bot.telegram_.sending import send, send_file
 from bot.telegram_.typing import typing
 from bot.telegram_.working import PAUSE, working
 
@@ -203,12 +203,8 @@ class Bringing:
             return
         for number, export in enumerate(exports, 1):
             several = f"-{number}" if len(exports) > 1 else ""
-            await bot.send_document(
-                message.chat.id,
-                InputFile(export.content, filename=EXPORT_NAME.format(several)),
-                caption=export.caption,
-                message_thread_id=message.message_thread_id if message.is_topic_message else None,
-            )
+            file = InputFile(export.content, filename=EXPORT_NAME.format(several))
+            await send_file(bot, message, file, export.caption)
 
 
 def _without_command(original: Message, command: Message) -> Offered | None:

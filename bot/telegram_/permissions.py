@@ -1,7 +1,7 @@
 """Who may change what is set for a whole group."""
 
 from telegram import Bot, Chat, ChatMember, User
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 _ADMINISTRATORS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
@@ -32,6 +32,9 @@ async def is_administrator_of(bot: Bot, chat_id: int, user_id: int) -> bool:
     """Tell the same of a chat of which only the id is known."""
     try:
         member = await bot.get_chat_member(chat_id, user_id)
+    except ChatMigrated as moved:
+        # Buttons of a group that became a supergroup still carry its old id.
+        return await is_administrator_of(bot, moved.new_chat_id, user_id)
     except TelegramError:
         return False
     return member.status in _ADMINISTRATORS

@@ -8,6 +8,7 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
@@ -81,6 +82,19 @@ async def tell(bot: Bot, chat_id: int, reply: Reply, *, thread: int | None = Non
         "reply_markup": _keyboard(reply),
     }
     return await _patiently(bot, message)
+
+
+async def send_file(bot: Bot, place: Message, file: InputFile, caption: str) -> None:
+    """Send a file to where a message stands.
+
+    Raises:
+        TelegramError: Telegram refused it, or could not be reached.
+    """
+    thread = place.message_thread_id if place.is_topic_message else None
+    try:
+        await bot.send_document(place.chat.id, file, caption=caption, message_thread_id=thread)
+    except ChatMigrated as moved:
+        await bot.send_document(moved.new_chat_id, file, caption=caption)
 
 
 async def _patiently(bot: Bot, message: dict[str, Any]) -> Message:

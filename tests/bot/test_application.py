@@ -319,6 +319,27 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(
     assert turned.message["text"].startswith("Passages 4 to 5")
 
 
+async def test_administrators_press_what_stands_in_the_group_as_it_was(
+    session: Session, newsroom: Newsroom
+) -> None:
+    session.enter_basic_group("Newsroom")
+    session.become_admin()
+    own = chat_collection(session.room.chat["id"])
+    await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection=own)
+    await session.write("/settings")
+    await session.write("/library")
+    old = session.room
+    await session.migrate()
+    new, session.room = session.room, old
+    [file] = await session.press(2)
+    assert (file.kind, file.message["chat"]) == ("file", new.chat)
+    [card] = await session.press(1)
+    assert "سر المرفأ" in card.message["text"]
+    session.be("Mallory")
+    [refused] = await session.press(1)
+    assert refused.kind == "toast"
+
+
 async def test_a_supergroup_waits_for_a_busy_library(
     session: Session, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
