@@ -147,8 +147,8 @@ class Bringing:
         collecting, remarks = self._conversation.collecting, self._conversation.remarks
         match offer:
             case None:
-                # The pictures of an album come one by one, and its words with one of them.
-                if message.media_group_id is None:
+                # The pictures of an album come one by one, and its words, if any, with one of them.
+                if message.media_group_id is None or message.caption:
                     await send(bot, message, self._conversation.attachment(chat))
                 return
             case NotRead(name):

@@ -364,6 +364,17 @@ async def test_the_pictures_of_an_album_are_passed_over_and_its_words_kept(
     assert [draft.text for draft in shelves(newsroom, 101)] == ["احترق مصنع الورق"]
 
 
+async def test_an_album_is_answered_once_where_its_words_are_not_kept(session: Session) -> None:
+    photo: Json = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]}
+    album = photo | {"media_group_id": "5"}
+    assert said(await session._send(album | {"caption": "ما هذا؟"})).startswith("لا أقرأ الصور")
+    assert await session._send(album) == []
+    session.enter_group("Newsroom")
+    session.become_admin()
+    words = {"caption": "/add", "caption_entities": incoming_entities("/add")}
+    assert said(await session._send(album | words)).startswith("لا أقرأ الصور")
+
+
 def forwarded(number: int) -> Json:
     return {"type": "channel", "date": 1, "chat": CHANNEL, "message_id": number}
 
