@@ -126,6 +126,8 @@ class Collecting:
             removed = await self._library.remove_between(collection, act.after, act.last)
         except LibraryBusy:
             return said(words, words.say("library.busy"))
+        if not removed:
+            return said(words, words.say("library.undone.before"))
         return said(words, words.count("library.undone", removed))
 
     async def _add(

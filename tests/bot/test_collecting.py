@@ -264,6 +264,16 @@ async def test_a_pasted_text_is_kept_found_and_taken_back(
     assert shelves(newsroom, 101) == [kept]
 
 
+async def test_what_is_out_already_is_not_taken_back_again(
+    session: Session, newsroom: Newsroom
+) -> None:
+    session.speak("en")
+    await session.write(PASTED)
+    await newsroom.remove_between(chat_collection(101), 0, 99)
+    [undone] = await session.press(1)
+    assert said([undone]) == "Nothing of this is left to remove."
+
+
 def pieces(*texts: str, at: int = 1_735_800_000) -> list[Json]:
     """Return what a client sends of a text that is too long for a message."""
     return [{"text": text, "entities": [], "date": at} for text in texts]
