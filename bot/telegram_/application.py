@@ -15,12 +15,13 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     LinkPreviewOptions,
 )
-from telegram.ext import AIORateLimiter, Application, Defaults
+from telegram.ext import Application, Defaults
 from telegram.request import BaseRequest
 
 from bot.conversation import Conversation
 from bot.locale import LANGUAGES, Messages, messages
 from bot.telegram_.failures import Failures
+from bot.telegram_.flood import ChatLimiter
 from bot.telegram_.handlers import BotApplication, Handlers
 from bot.telegram_.operating import OperatorCommands, register_operators
 from bot.telegram_.ordering import ChatOrder
@@ -35,8 +36,6 @@ UPDATES = (
 )
 """The kinds of update that the bot asks Telegram for."""
 
-FLOOD_RETRIES = 5
-"""How often a message is sent again after Telegram said to wait (429)."""
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -68,7 +67,7 @@ def build_application(
         .base_file_url(f"{server}/file/bot")
         .request(request)
         .get_updates_request(updates_request)
-        .rate_limiter(AIORateLimiter(overall_max_rate=rate, max_retries=FLOOD_RETRIES))
+        .rate_limiter(ChatLimiter(rate))
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
