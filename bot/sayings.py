@@ -1,5 +1,8 @@
 """What one speaker says, over everything that a chat may read: `/who NAME`."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from bot.buttons import Open
 from bot.chat import Chat
 from bot.citing import name
@@ -52,8 +55,10 @@ class Sayings:
         words = messages(language)
         found: tuple[Quotation, ...] = ()
         try:
-            found = await self._library.statements_by(
-                speaker, collections=self._framing.readable(chat), limit=MOST_SAYINGS
+            found = _once(
+                await self._library.statements_by(
+                    speaker, collections=self._framing.readable(chat), limit=MOST_SAYINGS
+                )
             )
         except KhabarError as error:
             return Reply(apology(error, words).blocks, answer_id=answer_id)
@@ -77,6 +82,15 @@ class Sayings:
             return asked
         listed = [line(_spoken(speaker, words)) for speaker in speakers]
         return Reply((*asked.blocks, line(words.say("who.most")), *listed))
+
+
+def _once(found: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Return each statement once: a chat may keep of its own what is public too."""
+    distinct: dict[tuple[object, ...], Quotation] = {}
+    for each in found:
+        article = replace(each.citation, article_id=0)
+        distinct.setdefault((each.statement.speaker, each.text, article), each)
+    return tuple(distinct.values())
 
 
 def _spoken(speaker: Speaker, words: Messages) -> str:

@@ -23,6 +23,18 @@ async def test_what_a_speaker_says_is_shown_word_for_word(conversation: Conversa
     assert not reply.rows
 
 
+async def test_what_is_public_and_a_chats_own_is_told_once(
+    conversation: Conversation, newsroom: Newsroom
+) -> None:
+    post = Draft("قال العقيد نزار إن الحريق أُخمد.", outlet="مرصد", external_id="tg:-1005:1")
+    other = Draft("قال العقيد نزار إن الحريق أُخمد.", outlet="جريدة", external_id="2")
+    await newsroom.add([post, other])
+    await newsroom.add([post], collection=chat_collection(AMAL.id))
+    reply = await conversation.sayings.ask(AMAL, "نزار")
+    assert reply.text.count("الحريق أُخمد") == 2
+    assert reply.text.count("مرصد") == 1
+
+
 async def test_many_statements_are_paged(conversation: Conversation, newsroom: Newsroom) -> None:
     await newsroom.add(
         Draft(f"قال العقيد نزار إن الحريق رقم {n} أُخمد.", external_id=str(n)) for n in range(7)
