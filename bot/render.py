@@ -141,7 +141,9 @@ def _frame(passage: Passage, words: Messages, mark: str) -> list[Block]:
     lines.append(line(_speaker(passage, words)))
     lines.append(source(passage.citation, words, mark=mark))
     outlets = dict.fromkeys(copy.outlet for copy in passage.also_in if copy.outlet)
-    names = [name(outlet, words) for outlet in outlets][:OUTLETS]
+    # A chat may keep of its own what is public too: that is no other outlet.
+    others = [outlet for outlet in outlets if outlet != passage.citation.outlet]
+    names = [name(outlet, words) for outlet in others][:OUTLETS]
     if names:
         listed = words.say("list.comma").join(names)
         lines.append(line(words.say("also_in", outlets=listed)))

@@ -173,7 +173,8 @@ def test_who_is_quoted_in_a_sentence_that_nobody_says_as_a_whole_is_named() -> N
 
 def test_other_outlets_with_the_same_words_are_named_once_each() -> None:
     made = passage(BRIDGE.text, BRIDGE)
-    copies = [replace(made.citation, outlet=name) for name in ("أ", "ب", "أ", None)]
+    own = made.citation.outlet
+    copies = [replace(made.citation, outlet=name) for name in (own, "أ", "ب", "أ", None)]
     assert "نُشر أيضًا في: أ، ب" in shown(only(replace(made, also_in=tuple(copies))))
 
 
