@@ -11,7 +11,7 @@ from index.model import Statement
 
 __all__ = ["VERSION", "statements_of"]
 
-VERSION = "3"
+VERSION = "4"
 """Changes with the rules; a library of another one is attributed anew."""
 
 

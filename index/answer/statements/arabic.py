@@ -58,6 +58,8 @@ def _read(reading: Reading) -> None:
         if report is not None and report.last > report.first:
             reading.found.append(report)
             reading.covered = max(report.last, report.cue_last)
+            if report.speaker is not None and report.speaker.first == report.cue_last:
+                reading.covered = max(reading.covered, report.speaker.last)
 
 
 def _report_at(reading: Reading, k: int) -> Report | None:
@@ -96,17 +98,26 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         return None
     before = None if cue.pronoun else related(reading, k)
     before = before or preceding(reading, k, cue)
+    if before is None and _describes(reading, k, cue):
+        return None
     opening = Search(reading, k, cue, subject=before is None).run()
     subject = before or (opening and opening.subject) or None
     subject = subject or following(reading, k, cue)
     reading.subject = subject or reading.subject
-    if opening is None:
+    if opening is None or (reading.before(k) in _AS_SAID and subject is not None):
         return _as_source(reading, k, cue, subject)
     if not _is_said(reading, k, cue, opening, subject, before):
         return None
     if subject is None:
         subject = standing(reading, k, cue)
     return _report(reading, k, cue, opening, subject)
+
+
+def _describes(reading: Reading, k: int, cue: Cue) -> bool:
+    """Tell whether a verb may describe what was named: «رفعوا لافتات، تطالب الحكومة بكذا»."""
+    describes = cue.addressed and cue.form is Form.PRESENT and not (cue.joined or cue.pronoun)
+    before = reading.before(k)
+    return describes and before != "" and before not in STARTERS and not before.startswith("ان")
 
 
 def _is_said(
@@ -131,8 +142,10 @@ def _is_said(
         return False
     if cue.passive and before is None and _is_passive(reading, k, opening):
         return False
-    if cue.about and before is None and _lacks_object(reading, cue, opening, subject):
-        return False
+    if cue.about and not cue.pronoun:
+        lacks = _lacks_object(reading, cue, opening, subject)
+        if _is_accused(reading, k) if before is not None else lacks:
+            return False
     if subject is None:
         return _begins_clause(reading, k, cue)
     return head(reading.text, subject) not in THINGS
@@ -183,7 +196,7 @@ def _report(
         first, last, direct = first + 1, close, True
     while last > first and words[last - 1] in _TRAILING:
         last -= 1
-    if last <= first:
+    if last <= first or (last == first + 1 and words[first] in _OPEN_ENDED):
         return None
     return Report(first, last, k, k + 1, subject, direct, cue.feminine, cue.plural)
 
@@ -199,7 +212,9 @@ def _goes_on(reading: Reading, k: int) -> bool:
 def _unreal(reading: Reading, k: int, cue: Cue) -> bool:
     """Tell whether the report is denied, doubted or still to come."""
     before = reading.before(k)
-    if before in NEGATIONS:
+    if cue.lemma == "قدر" and reading.after(k).startswith("ب"):
+        return True  # «تقدر بمليون»
+    if before in NEGATIONS or (cue.form is Form.PAST and before in _NOUNS_FOLLOW):
         return True
     return before in (_DOUBTS if cue.form is Form.PRESENT else _CONDITIONS)
 
@@ -239,9 +254,15 @@ def _lacks_object(reading: Reading, cue: Cue, opening: Opening, subject: Phrase 
 
     «اتهم الوزير بالفساد» is passive: he is accused, and accuses nobody.
     """
-    if cue.pronoun or opening.quoted or subject is None or subject.last < opening.first:
+    if opening.quoted or subject is None or subject.last < opening.first:
         return False
     return by(reading.words[opening.first], cue)
+
+
+def _is_accused(reading: Reading, k: int) -> bool:
+    """Tell whether a verb after its subject has no object: «كان الوزير قد اتهم بالفساد»."""
+    following = reading.after(k)
+    return following == "ب" or by(following, CUES[reading.words[k]])
 
 
 def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
@@ -249,9 +270,18 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
     before = reading.before(k)
     if cue.joined or before in ("", ",", ":") or reading.after(k) in ("فيها", "فيه"):
         return True
+    if before == "كما" and k > reading.first + 1 and reading.before(k - 1) not in PUNCTUATION:
+        return False  # «تحدث عنه كما تحدث عن غيره»
+    if before == "ما" and not cue.pronoun:  # «ما يثبت أن»
+        return reading.before(k - 1) in SOURCES or reading.before(k - 1) == ON
     return before in STARTERS or before in AS or before in _WHEN
 
 
+_AS_SAID = folded("حسبما وفقما بحسبما مثلما وحسبما")
+_NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")
+"""Prepositions after which a word in the letters of a past tense is a verbal noun: «بعد تعهد»."""
+_OPEN_ENDED = folded("ما من هذا ذلك")
+"""Words that are no statement by themselves."""
 _WHEN = folded("أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما")
 _ASKING = folded("هل ماذا لماذا كيف")
 _DOUBTS = folded(
@@ -262,5 +292,5 @@ _DOUBTS = folded(
 _CONDITIONS = folded("لو إذا ربما ولو وإذا")
 _BEGINNINGS = folded("جهته جهتها جانبه جانبها ناحيته بدوره بدورها ذلك المقابل") | {"", ",", ":"}
 _MOREOVER = folded("كما فيما")
-_GOVERNING = folded("في من عن على إلى كان كانت ليس")
+_GOVERNING = folded("في من عن على إلى كان كانت ليس وكان وكانت كانوا يكون تكون")
 _TRAILING = frozenset((",", ".", "؟", ":", "؛"))

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from index.answer.statements.marks import CLOSE, OPEN, Text
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import BODIES, DOCUMENTS, ON, ROLES, THINGS, folded
+from index.answer.statements.words import (
+    BODIES,
+    DOCUMENTS,
+    LAWS,
+    ON,
+    PROPER,
+    ROLES,
+    THINGS,
+    folded,
+)
 
 SOURCES = folded(
     """
@@ -106,9 +115,9 @@ def scope(text: Text, first: int, last: int) -> int:
         if word == OPEN:
             k = text.closes[k] + 1
             continue
-        if k > first + (word in CUES and CUES[word].form is Form.PARTICIPLE) and _new_report(
-            text, k, last
-        ):
+        participle = word in CUES and CUES[word].form is Form.PARTICIPLE
+        own = participle or words[first] == "ما"  # «انتقد ما وصفه بالكذب»
+        if k > first + own and _new_report(text, k, last):
             break
         if word == "," and k + 1 < last:
             following = words[k + 1]
@@ -130,17 +139,37 @@ def _new_report(text: Text, k: int, last: int) -> bool:
     """Tell whether another report of the same rank begins at `k`."""
     word = text.words[k]
     cue = CUES.get(word)
-    if word in SOURCES or cue is None:
-        return word in SOURCES or _as_reported(text, k, last)
+    if word in SOURCES:
+        return k + 1 >= last or cites(text.words[k + 1])
+    if cue is None:
+        return _as_reported(text, k, last)
     after_comma = text.words[k - 1] == ","
     if cue.form is Form.PARTICIPLE:
         return not cue.weak or after_comma or cue.joined
     if cue.form is Form.NOUN:
         return False
-    apart = (cue.pronoun and cue.about) or (after_comma and cue.form is Form.PAST)
+    described = cue.pronoun and cue.about and text.words[k - 1] not in _WHOM
+    apart = described or (after_comma and cue.form is Form.PAST)
     if apart and introduced(text, k, last):
         return True
     return cue.joined and (not cue.weak or introduced(text, k, last))
+
+
+def cites(word: str) -> bool:
+    """Tell whether «حسب» before a word may name who says something: «حسب القانون» does not."""
+    if word.startswith("لل"):
+        word = "ا" + word[1:]
+    elif word[:1] == "ل" and word[1:] in LAWS:
+        word = word[1:]
+    if word in LAWS:
+        return False
+    known = word in ROLES or word in BODIES or word in DOCUMENTS or word in PROPER
+    plural = word.endswith(("ون", "ين"))
+    return known or plural or not word.startswith("ال") or not is_object(word[2:])
+
+
+_WHOM = folded("من ممن لمن بمن")
+"""Relative pronouns that are the object of a verb after them: «ضد من وصفهم بالخونة»."""
 
 
 def _as_reported(text: Text, k: int, last: int) -> bool:
@@ -212,6 +241,7 @@ def _is_noun(word: str, rest: str) -> bool:
     if is_object(rest) or rest in _ANY:
         return True
     known = rest in ROLES or rest in BODIES or rest in DOCUMENTS or rest in THINGS
+    known = known or (rest[-1] == "ي" and rest[:-1] in ROLES)  # «بمقاتلي الحركة»
     ending = rest.endswith(("ه", "ات")) and len(rest) > _SHORTEST
     return (known or ending) and word not in _WITH_BA
 
@@ -231,10 +261,15 @@ def by(word: str, cue: Cue) -> bool:
     if len(word) <= _SHORTEST:
         return False
     rest = word[1:]
-    if word[0] == "ب" and "ب" in cue.prepositions:
-        return (word[1:3] == "ال" and word not in _ADVERBS) or _is_noun(word, rest)
+    if word[0] == "ب" and "ب" in cue.prepositions and word not in _ADVERBS:
+        return word[1:3] == "ال" or _is_noun(word, rest)
     return word[0] == "ل" and "ل" in cue.prepositions and is_object(rest)
 
 
-_ADVERBS = folded("بالتالي بالإضافة بالقول بالمقابل بالتزامن بالنسبة بالذات بالفعل بالطبع")
+_ADVERBS = folded(
+    """
+    بالتالي بالإضافة بالقول بالمقابل بالتزامن بالنسبة بالذات بالفعل بالطبع باللغة بالعربية
+    بالإنجليزية بالانجليزية بالفرنسية بالعبرية بالتركية بالفارسية بالروسية باسم
+    """
+)
 _ANY = folded("عدم ما أي كل أنه أنها أنهم بث حل")

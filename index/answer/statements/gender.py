@@ -5,21 +5,10 @@ and not human counts as feminine (Wright, vol. 2, sections 142 to 152).
 """
 
 from index.answer.statements.marks import OPEN, Text
+from index.answer.statements.nouns import FEMININE
 from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.verbs import Cue
 from index.answer.statements.words import BODIES, GIVEN_NAMES, PLACES, ROLES, folded, with_article
-
-_FEMININE = with_article(
-    folded(
-        """
-        مصادر وسائل قوى دول فصائل كتائب صحف أمم ميليشيا دار سرايا ألوية تقارير أنباء أحزاب أوساط
-        أطراف دوائر جهات أرقام أبحاث وثائق لجان عشائر قبائل مواقع وفود أجهزة فرق مجالس عمليات
-        تسريبات بيانات
-        """
-    )
-)
-"""Nouns without a feminine ending that take a feminine verb."""
-
 
 _EITHER = with_article(
     folded(
@@ -37,7 +26,7 @@ def feminine(text: Text, phrase: Phrase) -> bool | None:
     word = head(text, phrase)
     if word == OPEN or word in GIVEN_NAMES or word in _EITHER:
         return None
-    if word in PLACES or word in _FEMININE:
+    if word in PLACES or word in FEMININE:
         return True
     surface = text.text[text.starts[phrase.first] : text.ends[phrase.first]]
     known = word in ROLES or word in BODIES or word.startswith("ال")

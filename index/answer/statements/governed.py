@@ -7,8 +7,8 @@ body, a second definite noun that is no adjective where the verb has an addresse
 
 from index.answer.statements.clauses import by
 from index.answer.statements.marks import Text
-from index.answer.statements.nouns import ARTICLE, is_adjective, is_speaking
-from index.answer.statements.objects import is_object
+from index.answer.statements.nouns import ARTICLE, FEMININE, is_adjective, is_speaking
+from index.answer.statements.objects import ACTIONS, is_object
 from index.answer.statements.verbs import Cue
 from index.answer.statements.words import (
     BODIES,
@@ -16,6 +16,7 @@ from index.answer.statements.words import (
     PLACES,
     PROPER,
     ROLES,
+    STOPS,
     TITLES,
     folded,
 )
@@ -26,27 +27,67 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
     word = text.words[k]
     if by(word, cue):
         return True
-    if cue.object and (is_object(word) or _is_foreign_object(text, k, first)):
+    if (cue.object or cue.about) and _is_foreign_object(text, k, first):
+        return True
+    if cue.object and is_object(word):
         return True
     if not (cue.object or cue.addressed):
         return False
-    return _is_new_noun(text, k, cue) or (cue.addressed and _is_addressee(text, k, first, cue))
+    if _is_new_noun(text, k, first, cue):
+        return True
+    return cue.addressed and _is_addressee(text, k, first, cue)
 
 
-def _is_new_noun(text: Text, k: int, cue: Cue) -> bool:
+def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether a word after a definite one belongs to no name that has begun."""
     word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
     if word.startswith(ARTICLE):
-        return cue.object and definite and _is_action(word)
+        action = cue.object and definite and is_action(text, k)
+        return action or _follows_adjective(text, k, first)
     if word in PLACES:
-        return definite or before in PLACES
-    return definite and _is_indefinite(text, k)
+        named = cue.addressed and any(each in GIVEN_NAMES for each in text.words[first:k])
+        return definite or before in PLACES or named
+    return _has_pronoun(text, k) or (definite and _is_indefinite(text, k))
 
 
-def _is_action(word: str) -> bool:
-    """Tell whether a definite word is a verbal noun and no adjective: «التعليق»."""
-    return is_object(word.removeprefix(ARTICLE)) and not is_adjective(word)
+def is_action(text: Text, k: int) -> bool:
+    """Tell whether the word at `k` is a definite verbal noun and no adjective: «التعليق».
+
+    «الأتراك» and its like are plurals: a verbal noun of that pattern begins with «إ».
+    """
+    word = text.words[k]
+    if not word.startswith(ARTICLE) or is_speaking(word) or word in _GROUPS:
+        return False
+    bare = word.removeprefix(ARTICLE)
+    if bare in ACTIONS:
+        return True
+    plural = text.text[text.starts[k] : text.ends[k]].startswith("الأ")
+    return not (plural or is_adjective(word)) and is_object(bare)
+
+
+_GROUPS = folded("الإخوان الإطار الإنسان الإصلاح التكتل")
+"""Names of groups in a pattern of verbal nouns."""
+
+
+def _follows_adjective(text: Text, k: int, first: int) -> bool:
+    """Tell whether a definite word follows an indefinite adjective: «مسؤول محلي | الحركة»."""
+    if k != first + _NOUN_AND_ADJECTIVE:
+        return False
+    noun, adjective = text.words[first], text.words[k - 1]
+    if noun.startswith(ARTICLE) or noun in _PART or not is_speaking(noun):
+        return False
+    nisba = adjective.endswith(("ي", "يه")) and not adjective.startswith(ARTICLE)
+    if adjective in STOPS or adjective in _RULES:
+        return False
+    known = is_speaking(adjective) or adjective[:-1] in ROLES or adjective in GIVEN_NAMES
+    return nisba and not known and not is_adjective(text.words[k])
+
+
+_RULES = folded("في من خلال")
+_NOUN_AND_ADJECTIVE = 2
+_PART = folded("أحد إحدى بعض عشرات مئات آلاف كبار أصحاب")
+"""Nouns of number and part, which a plural in the genitive follows."""
 
 
 def _is_indefinite(text: Text, k: int) -> bool:
@@ -54,15 +95,34 @@ def _is_indefinite(text: Text, k: int) -> bool:
     word = text.words[k]
     if word[0] in "لو" or word in GIVEN_NAMES:
         return False
-    return text.text[text.starts[k] : text.ends[k]].endswith(("ة", "اً", "ًا", "ها", "هم"))
+    surface = text.text[text.starts[k] : text.ends[k]]
+    own = surface.endswith("ه") and len(word) >= _WITH_PRONOUN
+    return own or surface.endswith(("ة", "اً", "ًا", "ها", "هم"))
+
+
+def _has_pronoun(text: Text, k: int) -> bool:
+    """Tell whether a word has a pronoun that no name ends with: «بقاءه», «خروجها»."""
+    surface = text.text[text.starts[k] : text.ends[k]]
+    if text.words[k - 1].startswith("المنتهي"):  # «الرئيس المنتهية ولايته»
+        return False
+    long = len(text.words[k]) >= _WITH_PRONOUN and text.words[k] not in GIVEN_NAMES
+    return long and surface.endswith(("ءه", "ته", "ها"))
+
+
+_WITH_PRONOUN = 5
+"""Letters of a noun with a pronoun, at least: names such as «نبيه» are shorter."""
 
 
 def _is_foreign_object(text: Text, k: int, first: int) -> bool:
     """Tell whether a definite noun follows a name without a title: «نفى بوتين التكهنات»."""
     word, before = text.words[k], text.words[k - 1]
+    if k == first + 1 and not is_speaking(word) and _is_other_gender(word, before):
+        return True
     alone = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
     named = k > first + 1 and not (is_speaking(text.words[first]) or is_speaking(before))
     if not (alone or named) or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
+        return False
+    if before in STOPS or before in _RULES:
         return False
     return not is_adjective(word) and word not in TITLES
 
@@ -71,19 +131,33 @@ def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` begins those whom the phrase asks or accuses."""
     word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
-    if word in _EVERY or (definite and word in _OUTLETS):
+    named = not (is_speaking(before) or is_speaking(text.words[first]))
+    if word in _EVERY or (word in _OUTLETS and (definite or named)):
         return True
     if word.startswith(ARTICLE):
         return _is_definite_addressee(text, k, first, cue)
     if definite and is_speaking(text.words[first]) and word in ROLES:
         return True
+    if word in BODIES and _is_after_name(text, k, first):
+        return True
     body = definite and text.words[first] in BODIES
     return body and word[0] not in "لبو" and word not in PROPER
+
+
+def _is_after_name(text: Text, k: int, first: int) -> bool:
+    """Tell whether a name stands before `k`: «اتهم زعيم الحزب سالم كريم | حكومة المدينة»."""
+    before = text.words[k - 1]
+    if not before.isalpha() or before in STOPS or before in _RULES or not _is_bare_name(before):
+        return before in GIVEN_NAMES and k > first + 1
+    given = any(word in GIVEN_NAMES for word in text.words[first:k])
+    return given or k == first + 1 or _is_bare_name(text.words[k - 2])
 
 
 def _is_definite_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     word, before = text.words[k], text.words[k - 1]
     if k == first + 1 and _disagrees(word, before, cue):
+        return True
+    if k == first + 1 and word in ROLES and _is_bare_name(before):
         return True
     if is_adjective(word) or word in TITLES:
         return False
@@ -92,6 +166,19 @@ def _is_definite_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     if before.startswith(ARTICLE):
         return before not in ROLES or is_speaking(word) or word.endswith(("ات", "ين"))
     return k == first + 1 and word in ROLES and not is_speaking(before)
+
+
+def _is_other_gender(word: str, noun: str) -> bool:
+    """Tell whether a definite word is feminine after a body that is not: «المجلس العملية»."""
+    if noun not in BODIES or not noun.startswith(ARTICLE) or not word.endswith("ه"):
+        return False
+    return not (noun in FEMININE or noun.endswith(("ه", "ات")))
+
+
+def _is_bare_name(word: str) -> bool:
+    """Tell whether a word may be a surname alone: no known noun, and not definite."""
+    noun = word.startswith(ARTICLE) or is_speaking(word) or word.endswith(("ات", "ين", "ون"))
+    return not (noun or word in GIVEN_NAMES or word == "باسم")
 
 
 def _disagrees(word: str, noun: str, cue: Cue) -> bool:

@@ -9,14 +9,18 @@ after a colon while another is still open shows that the other was never closed.
 import re
 from functools import cached_property, lru_cache
 
-from index.answer.statements.words import ON
+from index.answer.statements.words import IMAM, ON
 from index.model import Span
 from index.text.analyzer import folded_word
 from index.text.fold import CONTROLS, MARKS
 
 _LETTERS = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
 _SHAPES = "\ufb50-\ufdfb\ufe70-\ufefc"
+_STATIONS = "سي [إا]ن [إا]ن|(?:سي )?[إا]ن بي سي"
+"""Stations spelt by letters of which one reads like «إن»."""
+
 _PIECE = re.compile(
+    rf"(?:{_STATIONS})(?![{_LETTERS}])|"
     r"\d+(?:[.,/\u066b\u066c]\d+)*"
     rf"|[{_LETTERS}{_SHAPES}_{re.escape(MARKS + CONTROLS)}]+"
     r"|[^\W\d_\u0600-\u06ff]+(?:['\u2019][^\W\d_\u0600-\u06ff]+)*"
@@ -96,6 +100,8 @@ def _held(piece: str) -> str:
     first = piece[0]
     if first in _ONE_FORM or first in PUNCTUATION:
         return ".." if piece.startswith("..") else _ONE_FORM.get(piece, first)
+    if piece == IMAM:
+        return piece
     word = folded_word(piece) or piece
     return word[: -len(ON)] + ON if piece.endswith(ON) and len(word) <= len(ON) + 1 else word
 

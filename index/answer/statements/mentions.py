@@ -103,6 +103,8 @@ def _foreign_name(pieces: list[str]) -> int:
         return min(of[-1] + 2, len(pieces))
     if k == 1 and len(pieces) > 1 and not pieces[0].startswith(ARTICLE) and pieces[0] in ROLES:
         k = 2
+    if k < len(pieces) and _is_for(pieces, k) and pieces[k][1:] in BODIES:
+        return len(pieces)  # «رئيسة المكتب لمنظمة كذا»
     while k < len(pieces) and (
         is_speaking(pieces[k]) or pieces[k] in PLACES or pieces[k] in _OF or _is_for(pieces, k)
     ):

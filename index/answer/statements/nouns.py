@@ -9,10 +9,23 @@ from index.answer.statements.words import (
     PLACES,
     ROLES,
     folded,
+    with_article,
 )
 
 ARTICLE = "ال"
 """The definite article, as it is written."""
+
+
+FEMININE = with_article(
+    folded(
+        """
+        مصادر وسائل قوى دول فصائل كتائب صحف أمم ميليشيا دار سرايا ألوية تقارير أنباء أحزاب أوساط
+        أطراف دوائر جهات أرقام أبحاث وثائق لجان عشائر قبائل مواقع وفود أجهزة فرق مجالس عمليات
+        تسريبات بيانات صحيفتا صحيفتي وكالتا وكالتي قناتا قناتي وزارتا حكومتا
+        """
+    )
+)
+"""Nouns without a feminine ending that take a feminine verb."""
 
 
 def is_speaking(word: str) -> bool:

@@ -6,9 +6,9 @@ by their pattern (Wright, vol. 1, section 202), those of the first form by a lis
 
 import re
 
-from index.answer.statements.words import GIVEN_NAMES, MONTHS, folded
+from index.answer.statements.words import GIVEN_NAMES, MONTHS, PLACES, folded
 
-_STARTERS = folded(
+ACTIONS = folded(
     """
     ثبوت عرقلة زعزعة إلقاء إلغاء إلزام إلحاق التزام التحاق نداء بث أي أية كل جميع عدم وجود مقتل
     قتل وفاة موت إصابة سقوط رفض دعم وقف فتح غلق سحب طرد منع حظر بدء بداية نهاية فرض رفع خفض قطع
@@ -18,9 +18,15 @@ _STARTERS = folded(
     هدم دفع تلقي تبني قبول حجز سجن حبس طلاق زواج رحيل غياب حضور ظهور حدوث وقوع اندلاع نفاد
     جهوزية جاهزية براءة نقص فقدان عجز ضعف خطأ خطورة وجهة دعوة دعوات مطالبة مطالب حالة ظاهرة
     سيطرة عثور ضلوع صلة علاقة علم معرفة حزن تعازي عدد أن منفذ شن ترك ولاء أسماء اسم لائحة قائمة
-    سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح
+    سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح مصرع استشهاد بسط خشية مخاوف تمكن
+    تعرض تحسن تضرر تسلم تحطم توصل تخلي تجنب تحمل تمسك قبض سماح عزل منح صرف حجب ضخ سداد جرح نفوق
+    ضرب خطف حرق سرقة نهب غزو سعي تدخل خرق قمع نقض نزع ضم طعن نسف زرع كبح خوض حسم نيل عبور
+    صمود جمع دعوى شكوى
     """
 )
+
+_FELT = folded("سعادة غضب فرح فخر رضا دهشة حماس حزن تفهم تحفظ تقدير تفاؤل ولاء عزم")
+"""What is felt, which is an object with a pronoun alone: bare, most of it is a name too."""
 
 _PATTERNS = re.compile(
     r"(?:ت..ي.ه?"  # تفعيل، تفعلة
@@ -43,13 +49,17 @@ _OWN = re.compile(r"(.{3,}?)(?:ت?ها|ت?ه|ت?هم|ت?هما)")
 
 def is_object(word: str) -> bool:
     """Tell whether a folded word looks like the first of a verb's object."""
-    if word in GIVEN_NAMES:
+    if word in GIVEN_NAMES or word in PLACES:
         return False
-    if word in _STARTERS:
+    accusative = word.endswith("ا") and len(word) > _SHORTEST
+    if word in ACTIONS or (accusative and word[:-1] in ACTIONS):
         return True
     if word.startswith("ال") or len(word) < _SHORTEST or word in MONTHS:
         return False
     if len(word) >= _DERIVED and _PATTERNS.fullmatch(word):
         return True
     own = _OWN.fullmatch(word)
-    return own is not None and (own.group(1) in _STARTERS or own.group(1) + "ه" in _STARTERS)
+    return own is not None and any(
+        noun != word and (noun in ACTIONS or noun in _FELT)
+        for noun in (own.group(1), own.group(1) + "ه")
+    )

@@ -7,8 +7,9 @@ a reporting verb and the words stand, in any order, the subject, circumstances (
 
 from index.answer.statements.clauses import BARE, SOURCES, by, introduced, is_clause
 from index.answer.statements.gender import agrees
+from index.answer.statements.governed import is_action
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import is_listener, is_speaking
+from index.answer.statements.nouns import ARTICLE, is_listener, is_people, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
@@ -16,11 +17,15 @@ from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
+    GIVEN_NAMES,
+    HIS_HONOUR,
+    HONORIFICS,
     ON,
     PLACES,
     SETTINGS,
     STOPS,
     TIMES,
+    WORKS,
     folded,
 )
 
@@ -73,12 +78,13 @@ class Search:
             )
             if found is not None:
                 return found
+            if self._begins_clause(i):
+                return None
             step = spokesman or self._skipped(i)
             if step:
                 i = step
                 continue
-            again = self.words[i] == self.words[self.cue_at]
-            if i > self.cue_at + 1 and (again or blocks(self.words[i])):
+            if i > self.cue_at + 1 and self._begins_another(i):
                 return None
             named = self._named(i)
             if named is None and self._is_plain_object(i):
@@ -91,6 +97,19 @@ class Search:
                 continue
             i += 1
         return self._bare_speech()
+
+    def _begins_another(self, i: int) -> bool:
+        """Tell whether another report begins at `i`."""
+        word = self.words[i]
+        cue = CUES.get(word)
+        apart = cue is not None and cue.form is Form.PARTICIPLE and self.words[i - 1] == ","
+        apart = apart and word not in TIMES and not is_speaking(word)
+        return apart or word == self.words[self.cue_at] or blocks(word)
+
+    def _begins_clause(self, i: int) -> bool:
+        """Tell whether a clause with a report begins at `i`: «… حيث تقول الصحيفة إن»."""
+        cue = CUES.get(self.reading.after(i)) if self.words[i] in _SUBORDINATING else None
+        return cue is not None and cue.form in (Form.PAST, Form.PRESENT)
 
     def _bare_speech(self) -> Opening | None:
         """Return words that follow «قال فلان،» with nothing but a comma before them."""
@@ -113,10 +132,7 @@ class Search:
         """Return the piece after what stands at `i` and is no part of the search."""
         word = self.words[i]
         text = self.reading.text
-        if word == ",":
-            self.fresh = True
-            return i + 1
-        if word in TIMES:
+        if self._is_little(i):
             return i + 1
         if word == OPEN:
             if self.fresh and self.open and self.phrase is None:
@@ -126,6 +142,26 @@ class Search:
         if word in ("ل", "لل") and self.reading.after(i) == OPEN:
             return text.closes[i + 1] + 1
         return self._aside(i)
+
+    def _is_little(self, i: int) -> bool:
+        """Tell whether one word at `i` may be passed over, and note what it shows."""
+        word = self.words[i]
+        if word == ",":
+            self.fresh = True
+        elif self._is_that(i):
+            self.governs = False
+        elif word in _WITHIN:
+            self.governs = self.governs and not self.cue.prepositions
+        else:
+            return word in TIMES and word not in PREPOSITIONS
+        return True
+
+    def _is_that(self, i: int) -> bool:
+        """Tell whether the word at `i` is the object of «أوضح ذلك الوزير»."""
+        if self.words[i] not in _THAT or i > self.cue_at + 1 or not self.open or self.cue.about:
+            return False
+        following = self.reading.after(i)
+        return following.startswith(ARTICLE) or is_speaking(following)
 
     def _aside(self, i: int) -> int | None:
         """Return the piece after an aside that begins at `i`: who is cited, or brackets."""
@@ -145,7 +181,10 @@ class Search:
         """Take the subject that begins at `i` and return where it ends."""
         if not (self.fresh and self.open) or self.phrase is not None:
             return None
-        if is_circumstance(self.reading, i) or self._is_thing(i):
+        i += self._before_name(i)
+        if i >= self.limit or is_circumstance(self.reading, i) or self._is_thing(i):
+            return None
+        if by(self.words[i], self.cue):
             return None
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
         if phrase is None or not agrees(self.reading.text, phrase, self.cue):
@@ -153,9 +192,18 @@ class Search:
         self.phrase = phrase
         return phrase.last
 
+    def _before_name(self, i: int) -> int:
+        """Return how many words before a name are no part of it: «معالي», «كل من», «هؤلاء»."""
+        word, following = self.words[i], self.reading.after(i)
+        if word in HONORIFICS:
+            return 1
+        if word in _THESE and following.startswith(ARTICLE):
+            return int(is_speaking(following) or is_people(following))
+        return 2 if (word, following) == ("كل", "من") else 0
+
     def _is_plain_object(self, i: int) -> bool:
         """Tell whether the verb's object begins at `i`."""
-        if not self.governs or is_circumstance(self.reading, i):
+        if not self.governs or is_circumstance(self.reading, i) or is_verb(self.words[i]):
             return False
         if self.fresh:
             return self.cue.object or self._reaches(i)
@@ -167,7 +215,7 @@ class Search:
         if not self.governs or i >= self.reading.last or is_circumstance(self.reading, i):
             return False
         word = self.words[i]
-        starts = word in _THESE or word not in STOPS
+        starts = word in _THESE or not (word in STOPS or is_verb(word))
         return starts and (self.cue.object or self._reaches(i))
 
     def _is_thing(self, i: int) -> bool:
@@ -178,6 +226,10 @@ class Search:
         surface = self.reading.surface(i)
         if surface.endswith(("اً", "ًا")):
             return True
+        if self.words[i] in HIS_HONOUR:
+            return True
+        if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
+            return self.reading.after(i) in PREPOSITIONS
         accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
         return accusative or (self.cue.object and is_object(word))
 
@@ -185,17 +237,26 @@ class Search:
         """Tell whether what is asked of the addressee at `k` follows."""
         for i in range(k, min(self.reading.last, k + _REQUEST)):
             word = self.words[i]
-            if word in self.cue.prepositions or word == ON or by(word, self.cue):
+            if word in self.cue.prepositions or by(word, self.cue):
                 return True
             if is_clause(self.reading.text, i):
                 return True
+            if word in CUES and CUES[word].form is Form.PARTICIPLE and word not in TIMES:
+                return False
         return False
 
 
+_OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر")
+"""Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""
+
+_THAT = folded("ذلك هذا")
+_SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعدما عندما حين حينما")
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _CITING = folded("نقلا استنادا")
 _OF = folded("عن إلى ما لما")
 _TOLD = folded("له لها لهم لنا")
+_WITHIN = folded("فيها فيه عليها إليها منه منها معه معها عنه عنها")
+"""Circumstances of one word: «أكد فيها أن»."""
 
 
 def begins(
@@ -232,15 +293,28 @@ def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
     """Tell whether the quotation at `i` is what was said and no name."""
     close = reading.text.closes[i]
     before = reading.words[i - 1]
-    at_once = i == cue_at + 1
-    follows = at_once or before in PUNCTUATION or (phrase is not None and i == phrase.last)
-    if cue.weak and not follows:
+    if close - i - 1 <= _TITLE and (before in WORKS or reading.after(close) == ":"):
         return False
-    if close - i - 1 >= _NOT_NAMES:
+    at_once = i == cue_at + 1
+    named = before in CUES and CUES[before].form is Form.NOUN  # «عن المدير قوله "…"»
+    follows = at_once or named or before in PUNCTUATION or (phrase is not None and i == phrase.last)
+    written = phrase is not None and (before in SETTINGS or before in _MEDIA or before in TIMES)
+    short = close - i - 1 < _NOT_NAMES
+    if (cue.weak or short) and not (follows or written):
+        return False
+    if not short:
         return True
-    if before in BODIES or before in DOCUMENTS or before == "ل":
+    if before in BODIES or before in DOCUMENTS or before in PREPOSITIONS or before in ("ل", "ب"):
+        return False
+    if before[0] == "ل" and is_listener(reading.text, i - 1):
         return False
     return phrase is not None or _is_speech(reading, i, cue_at)
+
+
+_TITLE = 5
+"""Words of a quoted title, at most."""
+
+_MEDIA = folded("تويتر فيسبوك انستغرام إنستغرام تويتر تيليغرام إكس")
 
 
 def _is_speech(reading: Reading, i: int, cue_at: int) -> bool:
@@ -257,10 +331,12 @@ def _is_speech(reading: Reading, i: int, cue_at: int) -> bool:
 
 def _said_later(reading: Reading, k: int) -> bool:
     """Tell whether the words reported are introduced soon after a quoted name."""
-    return any(
-        is_clause(reading.text, i) or reading.words[i] in (":", OPEN)
-        for i in range(k, min(reading.last, k + _NEAR))
-    )
+    for i in range(k, min(reading.last, k + _NEAR)):
+        if is_clause(reading.text, i) or reading.words[i] in (":", OPEN):
+            return True
+        if blocks(reading.words[i]):
+            return False
+    return False
 
 
 def blocks(word: str) -> bool:
@@ -273,9 +349,19 @@ def blocks(word: str) -> bool:
     return not cue.weak and (cue.joined or cue.form is Form.PARTICIPLE)
 
 
+def is_verb(word: str) -> bool:
+    """Tell whether a word is a reporting verb, which begins no object."""
+    cue = CUES.get(word)
+    verb = cue is not None and cue.form in (Form.PAST, Form.PRESENT) and not cue.weak
+    return verb and not is_speaking(word)
+
+
 def is_circumstance(reading: Reading, i: int) -> bool:
     """Tell whether the word at `i` begins a circumstance of the saying, or who was told."""
     word = reading.words[i]
     if word in PREPOSITIONS or word in TIMES or word in PUNCTUATION or word in _TOLD:
         return True
-    return word.startswith("بال") or (word[0] == "ل" and is_listener(reading.text, i))
+    if word[0] == "ل":
+        return is_listener(reading.text, i)
+    manner = word[0] == "ب" and is_object(word[1:]) and not is_speaking(word)
+    return word.startswith("بال") or (manner and word not in GIVEN_NAMES)

@@ -25,6 +25,7 @@ from index.answer.statements.words import (
     STOPS,
     THINGS,
     TIMES,
+    WORKS,
     folded,
 )
 
@@ -128,7 +129,7 @@ class _Walk:
         word = self.words[k]
         if k == self.first:
             word = word[self.cut :]
-            if word in STOPS or (word in CUES and not is_speaking(word)):
+            if _is_letter(word) or word in STOPS or (word in CUES and not is_speaking(word)):
                 return None
         elif _ends(self.text, k, self.first, self.cut, self.cue, closed=self.closed):
             return None
@@ -147,11 +148,19 @@ class _Walk:
         if mark == "(":
             return self._bracketed(k)
         if mark == ",":
-            self.last = _apposition(self.text, k + 1, self.limit, self.cue) or self.last
+            self.last = self._apposition(k + 1) or self.last
             return None
         hyphen = mark == "-" and self.text.ends[k - 1] == self.text.starts[k]
         initial = mark == "." and len(self.words[k - 1]) == 1
         return k + 1 if hyphen or initial else None
+
+    def _apposition(self, k: int) -> int | None:
+        """Take an apposition: none but a known one, where «وصف مسؤول، فلانا، بأنه» may stand."""
+        definite = any(word.startswith(ARTICLE) for word in self.words[self.first : k])
+        if self.cue is not None and self.cue.about and not definite and k < self.limit:
+            if not (is_speaking(self.words[k]) or self.words[k] in GIVEN_NAMES):
+                return None
+        return _apposition(self.text, k, self.limit, self.cue)
 
     def _quoted(self, k: int) -> int | None:
         """Take a quoted name: «صحيفة "الغارديان"», «الجناح التابع لـ"الحركة"»."""
@@ -160,9 +169,11 @@ class _Walk:
             return None
         if k > self.first:
             addressed = self.cue is not None and self.cue.addressed
-            called = self.words[k - 1] in BODIES or self.words[k - 1] in _FOR
+            before = self.words[k - 1]
+            called = before in BODIES or before in WORKS or before in _FOR
             body = self.words[self.first][self.cut :] in BODIES
-            if is_object(self.words[k + 1]) or not (called or (body and not addressed)):
+            known = called or (body and not addressed)
+            if not known or (is_object(self.words[k + 1]) and before not in WORKS):
                 return None
         self.closed = True
         self.last = close + 1
@@ -200,22 +211,72 @@ def _ends(
         return False
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before in _CHARGED)
-    if _is_dative(text, k) or _is_report(word, closed=closed):
+    if _is_dative(text, k, first) or _is_report(word, closed=closed) or _is_clause(words, k, first):
         return True
     return cue is not None and closed and is_object_of(text, k, first, cue)
 
 
-def _is_dative(text: Text, k: int) -> bool:
+def _is_dative(text: Text, k: int, first: int) -> bool:
     """Tell whether a word is «لـ» with a listener, or «بـ» with what is done."""
     word = text.words[k]
     if word[0] == "ل":
-        return is_listener(text, k)
+        if is_listener(text, k):
+            return not _is_union(text, k, first)
+        return word[1:] in BODIES and not any(map(is_speaking, text.words[first:k]))
     noun = word[1:]
-    return word[0] == "ب" and word != "باسم" and is_object(noun) and not is_speaking(noun)
+    if word[0] != "ب" or word == "باسم":
+        return False
+    return noun in _WRITTEN or (is_object(noun) and not is_speaking(noun))
 
 
+_WRITTEN = folded("بيان تصريح تصريحات تغريدة رسالة كلمة خطاب مقال تقرير تعليق منشور تدوينة")
+"""What one answers with: «رد المدير ببيان»."""
+
+
+def _is_union(text: Text, k: int, first: int) -> bool:
+    """Tell whether «لـ» at `k` goes on with a union's name: «الاتحاد الدولي | للصحفيين»."""
+    words = text.words
+    return k - first > 1 and words[k - 1].startswith(ARTICLE) and words[k - 2] in _UNIONS
+
+
+_UNIONS = folded("اتحاد الاتحاد نقابة النقابة رابطة الرابطة جمعية الجمعية مركز المركز معهد المعهد")
+_ATTENTION = folded("الانتباه النظر الأنظار")
+"""What one draws: «لفت الوزير الانتباه إلى …»."""
+
+
+def _is_letter(word: str) -> bool:
+    """Tell whether a word is a preposition that stands apart from its noun: «بـ "…"»."""
+    return len(word) == 1 and word.isalpha()
+
+
+def _is_clause(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word begins what no name goes on with: a conjunction, another verb."""
+    word = words[k]
+    joins = word[0] == "و" and len(word) > _SHORTEST_FUTURE and word[1:] in STOPS
+    return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+
+
+def _is_future(words: list[str], k: int) -> bool:
+    """Tell whether a word is «وسيفعل» or «وستفعل» after a definite noun."""
+    word = words[k]
+    if not words[k - 1].startswith(ARTICLE):
+        return False
+    verb = word.startswith(("وسي", "وست")) and len(word) > _SHORTEST_FUTURE
+    return verb and not (is_speaking(word[1:]) or word[1:] in GIVEN_NAMES)
+
+
+def _is_past(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word is the verb after a body: «الشركة الوطنية أرسلت»."""
+    word = words[k]
+    verb = word.endswith("ت") and not word.endswith("ات") and len(word) > _SHORTEST_PAST
+    body = words[first] in BODIES and words[k - 1].startswith(ARTICLE)
+    return verb and body and not (is_speaking(word) or word in GIVEN_NAMES)
+
+
+_SHORTEST_PAST = 3
+_SHORTEST_FUTURE = 5
 _FOR = frozenset(("ل", "لل"))
-_DANGLING = _FOR | {"-"}
+_DANGLING = _FOR | folded("في من عن إلى على") | {"-", "ب"}
 """What no phrase ends with."""
 _RULES = folded("في خلال من العام")
 
@@ -236,7 +297,13 @@ def _ends_at_preposition(
     if cut is None:
         return False
     noun = words[first][cut:]
+    if k == first + 1 and noun in _MANY:
+        return False
     return not (is_people(noun) or any(map(is_speaking, (noun, *words[first + 1 : k]))))
+
+
+_MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية")
+"""Nouns of number that «من» goes on with."""
 
 
 def _is_after_place(words: list[str], k: int, cut: int | None) -> bool:
@@ -278,7 +345,7 @@ def _is_report(word: str, *, closed: bool) -> bool:
         return word.startswith(("قول", "تاكيد"))
     if cue.form is Form.PARTICIPLE:
         return closed and not cue.weak
-    return cue.joined and not cue.weak
+    return not cue.weak
 
 
 def _apposition(text: Text, k: int, limit: int, cue: Cue | None) -> int | None:

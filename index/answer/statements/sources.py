@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
+from index.answer.statements.nouns import is_listener
 from index.answer.statements.openings import FARTHEST, begins, blocks
 from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
@@ -115,14 +116,24 @@ def around(
     start, end = reading.covered, k
     while start < k and _is_lead(words[start]):
         start += 1
-    while end > start and words[end - 1] in (",", "-", "(", "و"):
+    while end > start and words[end - 1] in (",", "-", "(", "و", "وذلك"):
         end -= 1
     if end - start >= _LEAST:
+        if _is_second(reading, start):
+            return None
         start = _after_concession(words, start, end)
         return Report(start, end, k, cue_last, phrase, direct=False, feminine=feminine)
     if reading.covered > reading.first or end > start or phrase is None:
         return None
     return _after_source(reading, k, cue_last, phrase, feminine)
+
+
+def _is_second(reading: Reading, start: int) -> bool:
+    """Tell whether only more of a source stands since another: «حسبما قال فلان، نقلا عن …»."""
+    if len(reading.found) == reading.begun:
+        return False
+    last = reading.found[-1]
+    return last.cue_first >= last.last and reading.words[start][0] != "و"
 
 
 def _is_lead(word: str) -> bool:
@@ -212,6 +223,8 @@ def _after_noun(reading: Reading, j: int, noun: Cue | None, phrase: Phrase) -> O
     if noun is None or noun.form is not Form.NOUN or not following:
         return None
     if is_clause(reading.text, j + 1) or following in (":", OPEN, ","):
+        return None
+    if following[0] == "ل" and is_listener(reading.text, j + 1):
         return None
     return Opening(j + 1 + (following in noun.prepositions), phrase)
 

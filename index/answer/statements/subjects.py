@@ -7,7 +7,7 @@ A subject may stand before its verb («الوزير قال»), before a relative
 
 from dataclasses import replace
 
-from index.answer.statements.clauses import CONNECTORS
+from index.answer.statements.clauses import CONNECTORS, by
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_people, is_speaking
@@ -25,6 +25,7 @@ from index.answer.statements.words import (
     GIVEN_NAMES,
     PLACES,
     SETTINGS,
+    STOPS,
     TIMES,
     folded,
 )
@@ -35,6 +36,9 @@ _FARTHEST = 60
 _CLAUSE = 30
 """Words back in which a clause begins, at most."""
 
+_LEAD = 6
+"""Words in which a sentence says «وجدير بالذكر أن», at most."""
+
 _ANTECEDENT = 12
 """Words of what a relative pronoun refers to, at most."""
 
@@ -42,16 +46,28 @@ _ANTECEDENT = 12
 def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     """Return the subject right after a verb with which nothing is reported."""
     i = k + 1
-    while i < reading.last and (reading.words[i] == "," or reading.words[i] in TIMES):
+    while i < reading.last and _is_between(reading.words[i]):
         i += 1
-    if i >= reading.last or is_circumstance(reading, i):
+    if i >= reading.last or is_circumstance(reading, i) or by(reading.words[i], cue):
         return None
-    phrase = phrase_at(reading.text, i, reading.last, cue)
+    as_source = reading.before(k) in AS
+    if k == reading.first + 1 and not as_source and _may_lead(reading.words[reading.first]):
+        return None
+    phrase = phrase_at(reading.text, i, reading.last, cue if as_source else _PLAIN)
     if phrase is None or not agrees(reading.text, phrase, cue):
         return None
     named = names_someone(reading.text, phrase)
-    as_source = reading.before(k) in AS and name_like(reading.text, phrase)
-    return phrase if named or as_source else None
+    return phrase if named or (as_source and name_like(reading.text, phrase)) else None
+
+
+def _is_between(word: str) -> bool:
+    """Tell whether a word may stand between a verb and its subject."""
+    return word == "," or (word in TIMES and word not in PREPOSITIONS)
+
+
+def _may_lead(word: str) -> bool:
+    """Tell whether a word at a sentence's beginning may be the subject before its verb."""
+    return word.isalpha() and word not in STARTERS and word not in STOPS and word not in AS
 
 
 def related(reading: Reading, k: int) -> Phrase | None:
@@ -79,11 +95,16 @@ def _antecedent(reading: Reading, start: int, end: int, *, many: bool) -> Phrase
     noun = word[cut:]
     if not (is_speaking(noun) or noun in GIVEN_NAMES) or (many and not is_people(noun)):
         return None
-    return phrase_at(reading.text, start, end, _ANY, cut=cut)
+    return phrase_at(reading.text, start, end, ANY, cut=cut)
 
 
 def preceding(reading: Reading, k: int, cue: Cue) -> Phrase | None:
-    """Return the subject that stands before a verb in its clause."""
+    """Return the subject that stands before a verb in its clause.
+
+    A verb after «و» begins a clause of its own.
+    """
+    if cue.joined and reading.words[k][0] == "و":
+        return None
     for start in _starts(reading, k):
         phrase = _subject_from(reading, start, k)
         if phrase is not None and agrees(reading.text, phrase, cue):
@@ -98,6 +119,11 @@ def _starts(reading: Reading, k: int) -> list[int]:
         if reading.words[i] in _BOUNDS or reading.words[i] in CONNECTORS:
             starts.append(i + 1)
             break
+    starts += [
+        i + 1
+        for i in range(reading.first + 1, min(k, reading.first + _LEAD))
+        if reading.words[i] == "ان" and reading.words[i - 1] in _MENTIONED
+    ]
     if reading.first < reading.covered < k:
         starts.append(reading.covered)
     return [start for start in starts if k - start <= _FARTHEST]
@@ -117,7 +143,7 @@ def _subject_from(reading: Reading, start: int, k: int) -> Phrase | None:
         return None
     cut = int(words[i][0] in "وف" and _is_name_word(words[i][1:]))
     phrase = phrase_at(reading.text, i, k, cut=cut)
-    if phrase is None or not _can_lead(reading, phrase, alone=start > reading.first):
+    if phrase is None or not _can_lead(reading, phrase, alone=i > reading.first):
         return None
     return phrase if _only_circumstances(reading, phrase.last, k) else None
 
@@ -135,7 +161,8 @@ def _can_lead(reading: Reading, phrase: Phrase, *, alone: bool) -> bool:
     if reading.words[phrase.first][phrase.cut :].startswith("ال"):
         return True
     word = reading.words[phrase.first]
-    one = alone and phrase.last - phrase.first == 1 and word[0] not in "وبفل"
+    bare = word[0] not in "وبفل" or reading.before(phrase.first) in _NOMINATIVE
+    one = alone and phrase.last - phrase.first == 1 and bare
     return one and name_like(reading.text, phrase)
 
 
@@ -175,7 +202,7 @@ def _clause_subject(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     """Return the subject of the clause before, where «أن» shows it: «إلا أن الاتحاد …، وأشار»."""
     for i in range(k - 1, max(reading.first, k - _CLAUSE), -1):
         if reading.words[i] == "ان" and reading.words[i - 1] in CONNECTORS:
-            phrase = phrase_at(reading.text, i + 1, k, _ANY)
+            phrase = phrase_at(reading.text, i + 1, k, ANY)
             if phrase is None or not names_someone(reading.text, phrase):
                 return None
             return phrase if agrees(reading.text, phrase, cue) else None
@@ -194,7 +221,7 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     for start in (i + 1, i):
         if start >= k or (words[start] in PUNCTUATION and words[start] != OPEN):
             continue
-        phrase = phrase_at(reading.text, start, k, _ANY)
+        phrase = phrase_at(reading.text, start, k, ANY)
         if phrase is None or words[phrase.first] in DOCUMENTS:
             continue
         if names_someone(reading.text, phrase) and agrees(reading.text, phrase, cue):
@@ -202,8 +229,17 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     return None
 
 
-_ANY = replace(CUES["اعلن"], addressed=True)
+ANY = replace(CUES["اعلن"], addressed=True)
 """A verb with any object, for the verb that begins a sentence and is not known."""
+
+_PLAIN = CUES["اعلن"]
+"""A verb with a thing as its object, for one with which nothing is reported."""
+
+_MENTIONED = folded("يذكر ويذكر بالذكر الذكر إلى")
+"""Words before «أن» in «يذكر أن», «جدير بالذكر أن», «يشار إلى أن»."""
+
+_NOMINATIVE = folded("كان كانت وكان وكانت لكن ولكن أن بينما فيما")
+"""Words before a subject, which has no preposition then."""
 
 _BOUNDS = frozenset((",", ":", "-", "؛"))
 _RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")

@@ -8,12 +8,14 @@ as they are.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
 from index.answer.statements.nouns import is_speaking
 from index.answer.statements.phrases import phrase_at
 from index.answer.statements.reading import Report
+from index.answer.statements.subjects import ANY
 from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
@@ -43,6 +45,9 @@ _PLACES = 64
 
 _LOOKS = 50
 """Words of an article that are looked for in passing."""
+
+_ADDRESSING = replace(ANY, object=False)
+"""Any verb with somebody as its object, before an office that is looked for."""
 
 _AROUND = "«»“”\"'()[]،,.:؛"
 
@@ -190,7 +195,7 @@ class Tracer:
             if (paragraph, k) >= (local.paragraph, local.piece):
                 break
             text = self.texts[paragraph]
-            phrase = phrase_at(text, k, len(text))
+            phrase = phrase_at(text, k, len(text), _ADDRESSING)
             if phrase is not None and phrase.last > k + 1:
                 other = mention(text, phrase, paragraph)
                 found[other.words] = other.text

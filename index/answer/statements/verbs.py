@@ -214,10 +214,20 @@ _AMBIGUOUS = (
     "تعد",
     "ويعد",
     "وتعد",
+    "تكرر",
+    "وتكرر",
+    "تجدد",
+    "وتجدد",
+    "طالبة",
+    "وطالبة",
+    "طالبين",
+    "وطالبين",
 )
 """Forms that nearly always are another word."""
 
 _FLAGS = frozenset("nowaxp")
+_ADDRESSED = frozenset("بa")
+"""Marks of a verb whose object is told something: «أبلغه بأن»."""
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _JOINTS = ("", "و", "ف")
 
@@ -286,7 +296,8 @@ def _table() -> dict[str, Cue]:
                 continue
             for spelt, feminine, plural in make(word):
                 forms = [(spelt, False)]
-                if form in (Form.PAST, Form.PRESENT) and ("x" in marks or "ب" in marks):
+                finite = form in (Form.PAST, Form.PRESENT)
+                if finite and ("x" in marks or _ADDRESSED.issubset(marks)):
                     forms += [(_before_pronoun(spelt) + p, True) for p in _PRONOUNS]
                 for whole, pronoun in forms:
                     folded_form = fold(whole)
