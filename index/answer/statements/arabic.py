@@ -117,7 +117,8 @@ def _describes(reading: Reading, k: int, cue: Cue) -> bool:
     """Tell whether a verb may describe what was named: «رفعوا لافتات، تطالب الحكومة بكذا»."""
     describes = cue.addressed and cue.form is Form.PRESENT and not (cue.joined or cue.pronoun)
     before = reading.before(k)
-    return describes and before != "" and before not in STARTERS and not before.startswith("ان")
+    begins = before == "" or before in STARTERS or before in _WHEN or before == "حين"
+    return describes and not begins
 
 
 def _is_said(
@@ -171,7 +172,7 @@ def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
 
 def _as_source(reading: Reading, k: int, cue: Cue, subject: Phrase | None) -> Report | None:
     """Read «كما قال فلان» and «على ما أفاد فلان» after what was said."""
-    if subject is None or reading.before(k) not in AS:
+    if subject is None or cue.about or reading.before(k) not in AS:
         return None
     first = k - 2 if reading.before(k - 1) == ON else k - 1
     return around(reading, first, k + 1, subject, cue.feminine)
@@ -212,6 +213,8 @@ def _goes_on(reading: Reading, k: int) -> bool:
 def _unreal(reading: Reading, k: int, cue: Cue) -> bool:
     """Tell whether the report is denied, doubted or still to come."""
     before = reading.before(k)
+    if reading.words[k] == "ورد" and before in AS:
+        return True  # «حسب ما ورد في الكتاب»
     if cue.lemma == "قدر" and reading.after(k).startswith("ب"):
         return True  # «تقدر بمليون»
     if before in NEGATIONS or (cue.form is Form.PAST and before in _NOUNS_FOLLOW):
@@ -254,7 +257,11 @@ def _lacks_object(reading: Reading, cue: Cue, opening: Opening, subject: Phrase 
 
     «اتهم الوزير بالفساد» is passive: he is accused, and accuses nobody.
     """
-    if opening.quoted or subject is None or subject.last < opening.first:
+    if subject is None:
+        return False
+    if subject.last == opening.first - 1 and reading.words[subject.last] == "ب":
+        return True
+    if opening.quoted or subject.last < opening.first:
         return False
     return by(reading.words[opening.first], cue)
 

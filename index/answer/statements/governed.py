@@ -7,7 +7,7 @@ body, a second definite noun that is no adjective where the verb has an addresse
 
 from index.answer.statements.clauses import by
 from index.answer.statements.marks import Text
-from index.answer.statements.nouns import ARTICLE, FEMININE, is_adjective, is_speaking
+from index.answer.statements.nouns import ARTICLE, FEMININE, is_adjective, is_people, is_speaking
 from index.answer.statements.objects import ACTIONS, is_object
 from index.answer.statements.verbs import Cue
 from index.answer.statements.words import (
@@ -46,7 +46,7 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
         action = cue.object and definite and is_action(text, k)
         return action or _follows_adjective(text, k, first)
     if word in PLACES:
-        named = cue.addressed and any(each in GIVEN_NAMES for each in text.words[first:k])
+        named = cue.addressed and k > first + 1 and _is_after_name(text, k, first)
         return definite or before in PLACES or named
     return _has_pronoun(text, k) or (definite and _is_indefinite(text, k))
 
@@ -131,6 +131,8 @@ def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` begins those whom the phrase asks or accuses."""
     word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
+    if definite and word[0] not in "البو" and is_people(word) and word not in ROLES:
+        return True
     named = not (is_speaking(before) or is_speaking(text.words[first]))
     if word in _EVERY or (word in _OUTLETS and (definite or named)):
         return True
@@ -138,7 +140,8 @@ def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
         return _is_definite_addressee(text, k, first, cue)
     if definite and is_speaking(text.words[first]) and word in ROLES:
         return True
-    if word in BODIES and _is_after_name(text, k, first):
+    many = word[-1] in "يو" and word[:-1] in ROLES  # «مسؤولي السفارة»
+    if (word in BODIES or many) and _is_after_name(text, k, first):
         return True
     body = definite and text.words[first] in BODIES
     return body and word[0] not in "لبو" and word not in PROPER
@@ -149,7 +152,7 @@ def _is_after_name(text: Text, k: int, first: int) -> bool:
     before = text.words[k - 1]
     if not before.isalpha() or before in STOPS or before in _RULES or not _is_bare_name(before):
         return before in GIVEN_NAMES and k > first + 1
-    given = any(word in GIVEN_NAMES for word in text.words[first:k])
+    given = any(word in GIVEN_NAMES and not is_speaking(word) for word in text.words[first:k])
     return given or k == first + 1 or _is_bare_name(text.words[k - 2])
 
 
@@ -178,7 +181,8 @@ def _is_other_gender(word: str, noun: str) -> bool:
 def _is_bare_name(word: str) -> bool:
     """Tell whether a word may be a surname alone: no known noun, and not definite."""
     noun = word.startswith(ARTICLE) or is_speaking(word) or word.endswith(("ات", "ين", "ون"))
-    return not (noun or word in GIVEN_NAMES or word == "باسم")
+    joined = word[0] in "لبو" and is_speaking(word[1:])
+    return not (noun or joined or word in GIVEN_NAMES or word == "باسم")
 
 
 def _disagrees(word: str, noun: str, cue: Cue) -> bool:

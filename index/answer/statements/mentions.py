@@ -63,7 +63,7 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
     """Return the pieces of a phrase that are a name: «رامي عبد الرحمن» of title and name."""
     if pieces[0] == OPEN or not is_speaking(pieces[0]):
         end = pieces.index(",") if "," in pieces else len(pieces)
-        return _bare(pieces[:end])
+        return _bare(pieces[: _before_title(pieces, end)])
     if OPEN in pieces and pieces[0] in BODIES:
         start = pieces.index(OPEN)
         end = pieces.index(CLOSE, start) if CLOSE in pieces[start:] else len(pieces)
@@ -76,6 +76,14 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
         if pieces[k] in GIVEN_NAMES and pieces[k - 1] not in _OF:
             return _bare(pieces[k:])
     return _bare(pieces[_foreign_name(pieces) :])
+
+
+def _before_title(pieces: list[str], end: int) -> int:
+    """Return where a name ends that an office follows: «سالم كريم | مدير الميناء»."""
+    for k in range(_WITH_ADJECTIVE, end - 1):
+        if is_speaking(pieces[k]) and pieces[k - 1] != "عبد":
+            return k
+    return end
 
 
 def _called(pieces: list[str]) -> tuple[str, ...]:
@@ -144,6 +152,8 @@ def same(short: Mention, full: Mention) -> bool:
 def _same_name(own: tuple[str, ...], full: Mention) -> bool:
     """Tell whether a name without a title is the name of a fuller mention."""
     if not full.name or own[-1] not in full.name or not set(own) <= set(full.name):
+        return False
+    if own[0] in PLACES and full.words[0] in ROLES:
         return False
     by_surname = own[-1] == full.name[-1]
     return by_surname or full.words[0] in BODIES or not is_speaking(full.words[0])

@@ -21,7 +21,7 @@ ACTIONS = folded(
     سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح مصرع استشهاد بسط خشية مخاوف تمكن
     تعرض تحسن تضرر تسلم تحطم توصل تخلي تجنب تحمل تمسك قبض سماح عزل منح صرف حجب ضخ سداد جرح نفوق
     ضرب خطف حرق سرقة نهب غزو سعي تدخل خرق قمع نقض نزع ضم طعن نسف زرع كبح خوض حسم نيل عبور
-    صمود جمع دعوى شكوى
+    صمود جمع دعوى شكوى رد
     """
 )
 
@@ -44,12 +44,14 @@ _SHORTEST = 3
 _DERIVED = 5
 """Letters of a verbal noun of a derived form, at least."""
 
-_OWN = re.compile(r"(.{3,}?)(?:ت?ها|ت?ه|ت?هم|ت?هما)")
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+_NAMES = folded("ترامب ترمب تشابي")
+"""Foreign names in the pattern of a verbal noun."""
 
 
 def is_object(word: str) -> bool:
     """Tell whether a folded word looks like the first of a verb's object."""
-    if word in GIVEN_NAMES or word in PLACES:
+    if word in GIVEN_NAMES or word in PLACES or word in _NAMES:
         return False
     accusative = word.endswith("ا") and len(word) > _SHORTEST
     if word in ACTIONS or (accusative and word[:-1] in ACTIONS):
@@ -58,8 +60,13 @@ def is_object(word: str) -> bool:
         return False
     if len(word) >= _DERIVED and _PATTERNS.fullmatch(word):
         return True
-    own = _OWN.fullmatch(word)
-    return own is not None and any(
-        noun != word and (noun in ACTIONS or noun in _FELT)
-        for noun in (own.group(1), own.group(1) + "ه")
-    )
+    return any(_is_with(word, pronoun) for pronoun in _PRONOUNS)
+
+
+def _is_with(word: str, pronoun: str) -> bool:
+    """Tell whether a word is a known noun with that pronoun: «ثقته» is «ثقة» with «ه»."""
+    if not word.endswith(pronoun):
+        return False
+    noun = word.removesuffix(pronoun)
+    feminine = noun[:-1] + "ه" if noun.endswith("ت") else noun
+    return any(each in ACTIONS or each in _FELT for each in (noun, feminine))

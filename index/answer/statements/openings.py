@@ -15,7 +15,7 @@ from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
-    BODIES,
+    CALLED,
     DOCUMENTS,
     GIVEN_NAMES,
     HIS_HONOUR,
@@ -27,6 +27,7 @@ from index.answer.statements.words import (
     TIMES,
     WORKS,
     folded,
+    folded_piece,
 )
 
 FARTHEST = 45
@@ -107,7 +108,12 @@ class Search:
         return apart or word == self.words[self.cue_at] or blocks(word)
 
     def _begins_clause(self, i: int) -> bool:
-        """Tell whether a clause with a report begins at `i`: «… حيث تقول الصحيفة إن»."""
+        """Tell whether another clause begins at `i`, or this one was a relative clause.
+
+        «… حيث تقول الصحيفة إن», «الاتفاق الذي أعلنت عنه المدينة».
+        """
+        if _RESUMED.get(self.words[i]) in self.cue.prepositions:
+            return True
         cue = CUES.get(self.reading.after(i)) if self.words[i] in _SUBORDINATING else None
         return cue is not None and cue.form in (Form.PAST, Form.PRESENT)
 
@@ -135,7 +141,8 @@ class Search:
         if self._is_little(i):
             return i + 1
         if word == OPEN:
-            if self.fresh and self.open and self.phrase is None:
+            waits = self.fresh and self.open and self.phrase is None
+            if waits and self.words[i - 1] not in _WITHIN:
                 self.phrase = phrase_at(text, i, self.limit, self.cue)
             self.fresh = False
             return max(self.phrase.last if self.phrase else 0, text.closes[i] + 1)
@@ -184,13 +191,21 @@ class Search:
         i += self._before_name(i)
         if i >= self.limit or is_circumstance(self.reading, i) or self._is_thing(i):
             return None
-        if by(self.words[i], self.cue):
+        if by(self.words[i], self.cue) or (self.cue.weak and self._is_manner(i)):
             return None
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
         if phrase is None or not agrees(self.reading.text, phrase, self.cue):
             return None
+        if self.cue.lemma in _OF_GOING_ON and any(map(is_object, self.words[i + 1 : phrase.last])):
+            return None
         self.phrase = phrase
         return phrase.last
+
+    def _is_manner(self, i: int) -> bool:
+        """Tell whether the word at `i` is a participle of manner: «وكتب معرفا نفسه»."""
+        word = self.words[i]
+        shape = word[0] == "م" and word.endswith("ا") and len(word) > _SHORTEST_PARTICIPLE
+        return shape and not (word.endswith("يا") or word in GIVEN_NAMES)
 
     def _before_name(self, i: int) -> int:
         """Return how many words before a name are no part of it: «معالي», «كل من», «هؤلاء»."""
@@ -215,6 +230,8 @@ class Search:
         if not self.governs or i >= self.reading.last or is_circumstance(self.reading, i):
             return False
         word = self.words[i]
+        if word in self.cue.prepositions:
+            return False
         starts = word in _THESE or not (word in STOPS or is_verb(word))
         return starts and (self.cue.object or self._reaches(i))
 
@@ -230,6 +247,10 @@ class Search:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
+        own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_PARTICIPLE
+        bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+        if self.cue.addressed and own and not is_speaking(bare):
+            return True
         accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
         return accusative or (self.cue.object and is_object(word))
 
@@ -246,16 +267,29 @@ class Search:
         return False
 
 
+_SHORTEST_PARTICIPLE = 4
+_OF_GOING_ON = folded("أعاد واصل")
+"""Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
+
 _OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر")
 """Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""
 
 _THAT = folded("ذلك هذا")
+_RESUMED = {
+    folded_piece(word): folded_piece(preposition)
+    for word, preposition in (
+        ("عنه", "عن"), ("عنها", "عن"), ("إليه", "إلى"), ("إليها", "إلى"), ("عليه", ON),
+        ("عليها", ON), ("منه", "من"), ("منها", "من"), ("به", "ب"), ("بها", "ب"),
+    )
+}  # fmt: skip
+"""A verb's preposition with the pronoun of what the verb is about -> the preposition."""
+
 _SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعدما عندما حين حينما")
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _CITING = folded("نقلا استنادا")
 _OF = folded("عن إلى ما لما")
 _TOLD = folded("له لها لهم لنا")
-_WITHIN = folded("فيها فيه عليها إليها منه منها معه معها عنه عنها")
+_WITHIN = folded("خلاله خلالها فيها فيه عليها إليها منه منها معه معها عنه عنها")
 """Circumstances of one word: «أكد فيها أن»."""
 
 
@@ -298,13 +332,16 @@ def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
     at_once = i == cue_at + 1
     named = before in CUES and CUES[before].form is Form.NOUN  # «عن المدير قوله "…"»
     follows = at_once or named or before in PUNCTUATION or (phrase is not None and i == phrase.last)
-    written = phrase is not None and (before in SETTINGS or before in _MEDIA or before in TIMES)
     short = close - i - 1 < _NOT_NAMES
-    if (cue.weak or short) and not (follows or written):
+    written = before in SETTINGS or before in _MEDIA or before in TIMES
+    written = written and not (short and phrase is None)
+    ends = reading.after(close) in PUNCTUATION or reading.after(close) in CUES or not short
+    bounded = ends and not (short and phrase is None)
+    if not (follows or written) and (cue.weak or not bounded):
         return False
     if not short:
         return True
-    if before in BODIES or before in DOCUMENTS or before in PREPOSITIONS or before in ("ل", "ب"):
+    if before in CALLED or before in DOCUMENTS or before in PREPOSITIONS or before in ("ل", "ب"):
         return False
     if before[0] == "ل" and is_listener(reading.text, i - 1):
         return False

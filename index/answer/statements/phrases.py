@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from index.answer.statements.clauses import SOURCES, by
 from index.answer.statements.governed import is_object_of
-from index.answer.statements.marks import OPEN, PUNCTUATION, Text
+from index.answer.statements.marks import CLOSE, OPEN, PUNCTUATION, Text
 from index.answer.statements.nouns import ARTICLE, is_listener, is_people, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     BODIES,
+    CALLED,
     GIVEN_NAMES,
     LAWS,
     ON,
     PLACES,
     PROPER,
+    ROLES,
     SETTINGS,
     STOPS,
     THINGS,
@@ -129,7 +131,13 @@ class _Walk:
         word = self.words[k]
         if k == self.first:
             word = word[self.cut :]
-            if _is_letter(word) or word in STOPS or (word in CUES and not is_speaking(word)):
+            joined = word[0] == "و" and word[1:] in STOPS and not is_speaking(word)
+            if (
+                joined
+                or _is_letter(word)
+                or word in STOPS
+                or (word in CUES and not is_speaking(word))
+            ):
                 return None
         elif _ends(self.text, k, self.first, self.cut, self.cue, closed=self.closed):
             return None
@@ -158,7 +166,8 @@ class _Walk:
         """Take an apposition: none but a known one, where «وصف مسؤول، فلانا، بأنه» may stand."""
         definite = any(word.startswith(ARTICLE) for word in self.words[self.first : k])
         if self.cue is not None and self.cue.about and not definite and k < self.limit:
-            if not (is_speaking(self.words[k]) or self.words[k] in GIVEN_NAMES):
+            word = self.words[k]
+            if not (is_speaking(word) or word in GIVEN_NAMES or word.startswith(ARTICLE)):
                 return None
         return _apposition(self.text, k, self.limit, self.cue)
 
@@ -170,7 +179,7 @@ class _Walk:
         if k > self.first:
             addressed = self.cue is not None and self.cue.addressed
             before = self.words[k - 1]
-            called = before in BODIES or before in WORKS or before in _FOR
+            called = before in CALLED or before in WORKS or before in _FOR
             body = self.words[self.first][self.cut :] in BODIES
             known = called or (body and not addressed)
             if not known or (is_object(self.words[k + 1]) and before not in WORKS):
@@ -205,6 +214,8 @@ def _ends(
     """
     words = text.words
     word, before = words[k], words[k - 1]
+    if _is_called(text, k, first):
+        return False
     if word in _RULES:
         return _ends_at_preposition(words, k, first, cut, cue)
     if before in _BELONGING and word[0] == "ل":
@@ -214,6 +225,15 @@ def _ends(
     if _is_dative(text, k, first) or _is_report(word, closed=closed) or _is_clause(words, k, first):
         return True
     return cue is not None and closed and is_object_of(text, k, first, cue)
+
+
+def _is_called(text: Text, k: int, first: int) -> bool:
+    """Tell whether a word is the verb of «رجل يدعى سالم»."""
+    called = text.words[k] in _CALLED and k == first + 1 and text.words[first] in ROLES
+    return called and text.text[text.ends[k] - 1] == "ى"
+
+
+_CALLED = folded("يدعى تدعى")
 
 
 def _is_dative(text: Text, k: int, first: int) -> bool:
@@ -252,6 +272,8 @@ def _is_letter(word: str) -> bool:
 def _is_clause(words: list[str], k: int, first: int) -> bool:
     """Tell whether a word begins what no name goes on with: a conjunction, another verb."""
     word = words[k]
+    if words[first] == OPEN and words[k - 1] == CLOSE:
+        return not word.startswith(ARTICLE)
     joins = word[0] == "و" and len(word) > _SHORTEST_FUTURE and word[1:] in STOPS
     return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
 

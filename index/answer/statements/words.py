@@ -94,6 +94,9 @@ BODIES = with_article(
 )
 """Nouns for bodies that speak: ministries, agencies, outlets, parties, armed groups."""
 
+CALLED = BODIES - folded("متحدة المتحدة")
+"""Bodies behind which a name in quotation marks stands."""
+
 DOCUMENTS = with_article(
     folded(
         """
@@ -125,7 +128,7 @@ GIVEN_NAMES = folded(
     ريتشارد ريكس ستيفن ستيف توماس توني تيريزا جيف جيم جو جوزيف باراك بنيامين أنطونيو أنتونيو
     إيمانويل إيمانويل فرانسوا جان جاك فلاديمير سيرغي سيرجي دميتري ديمتري ماريا أنغيلا أنجيلا
     أولاف هايكو فرانك فرانس بوريس جيريمي تيريز نيكي نيكولاس نيكولا كيم شي وانغ شينزو ناريندرا
-    عمران آية حسن روحاني ظريف أردوغان ترامب ترمب مولود بن أبو أبي أم آل ابن بنت
+    عمران آية حسن روحاني ظريف أردوغان مولود بن أبو أبي أم آل ابن بنت
     """
 )
 """First names that news are full of; the list only helps to see where a name begins."""
