@@ -93,7 +93,8 @@ def _within(text: Text, k: int, first: int) -> bool:
 
 def _is_third(text: Text, k: int) -> bool:
     """Tell whether a verb is no first person: «أعتقد» is not «اعتقد», though both are folded so."""
-    return not (CUES[text.words[k]].joining_alef and text.text[text.starts[k]] == "أ")
+    cue = CUES[text.words[k]]
+    return not (cue.joining_alef and text.text[text.starts[k] + cue.joined] == "أ")
 
 
 _COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
@@ -262,6 +263,8 @@ def by(word: str, cue: Cue) -> bool:
         return False
     rest = word[1:]
     if word[0] == "ب" and "ب" in cue.prepositions and word not in _ADVERBS:
+        if cue.clause and (rest in BODIES or rest in ROLES):
+            return False  # «صرح المتحدث بوزارة الداخلية بأن»
         return word[1:3] == "ال" or _is_noun(word, rest)
     return word[0] == "ل" and "ل" in cue.prepositions and is_object(rest)
 

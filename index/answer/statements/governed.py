@@ -5,11 +5,11 @@ on with a name: a verbal noun, an indefinite noun after a definite adjective, a 
 body, a second definite noun that is no adjective where the verb has an addressee.
 """
 
-from index.answer.statements.clauses import by
+from index.answer.statements.clauses import by, is_clause
 from index.answer.statements.marks import Text
 from index.answer.statements.nouns import ARTICLE, FEMININE, is_adjective, is_people, is_speaking
 from index.answer.statements.objects import ACTIONS, is_object
-from index.answer.statements.verbs import Cue
+from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
     BODIES,
     GIVEN_NAMES,
@@ -27,7 +27,7 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
     word = text.words[k]
     if by(word, cue):
         return True
-    if (cue.object or cue.about) and _is_foreign_object(text, k, first):
+    if (cue.object or cue.about) and _is_foreign_object(text, k, first, cue):
         return True
     if cue.object and is_object(word):
         return True
@@ -93,7 +93,7 @@ _PART = folded("أحد إحدى بعض عشرات مئات آلاف كبار أ�
 def _is_indefinite(text: Text, k: int) -> bool:
     """Tell whether a word shows an ending that neither names nor adjectives have there."""
     word = text.words[k]
-    if word[0] in "لو" or word in GIVEN_NAMES:
+    if word[0] in "لو" or word in GIVEN_NAMES or (word[0] == "ب" and is_speaking(word[1:])):
         return False
     surface = text.text[text.starts[k] : text.ends[k]]
     own = surface.endswith("ه") and len(word) >= _WITH_PRONOUN
@@ -113,7 +113,7 @@ _WITH_PRONOUN = 5
 """Letters of a noun with a pronoun, at least: names such as «نبيه» are shorter."""
 
 
-def _is_foreign_object(text: Text, k: int, first: int) -> bool:
+def _is_foreign_object(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether a definite noun follows a name without a title: «نفى بوتين التكهنات»."""
     word, before = text.words[k], text.words[k - 1]
     if k == first + 1 and not is_speaking(word) and _is_other_gender(word, before):
@@ -122,9 +122,24 @@ def _is_foreign_object(text: Text, k: int, first: int) -> bool:
     named = k > first + 1 and not (is_speaking(text.words[first]) or is_speaking(before))
     if not (alone or named) or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
         return False
-    if before in STOPS or before in _RULES:
+    if before in STOPS or before in _RULES or (cue.clause and _clause_follows(text, k)):
         return False
     return not is_adjective(word) and word not in TITLES
+
+
+def _clause_follows(text: Text, k: int) -> bool:
+    """Tell whether what is reported is a clause soon behind `k`: «أكد زايد البداد، أن …»."""
+    for j in range(k + 1, min(k + _SOON, len(text.words))):
+        word = text.words[j]
+        if is_clause(text, j):
+            return True
+        if word in CUES or word in _RELATIVE:
+            return False
+    return False
+
+
+_SOON = 10
+_RELATIVE = folded("الذي التي الذين ما")
 
 
 def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:

@@ -11,9 +11,10 @@ from index.answer.statements.gender import feminine
 from index.answer.statements.marks import CLOSE, OPEN, PUNCTUATION, Text
 from index.answer.statements.nouns import is_speaking
 from index.answer.statements.phrases import Phrase, head
-from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES
+from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES, folded
 
 ARTICLE = "ال"
+_FORMER = folded("السابق السابقة الأسبق السابقين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Mention:
     def noun(self) -> str:
         """The head noun without its article."""
         return self.words[0].removeprefix(ARTICLE)
+
+    @property
+    def left(self) -> bool:
+        """Whether the office is one that was left: «الوزير السابق»."""
+        return not _FORMER.isdisjoint(self.words)
 
     @property
     def definite(self) -> bool:
@@ -145,8 +151,14 @@ def same(short: Mention, full: Mention) -> bool:
         and full.name
         and short.words[0] in ROLES
         and short.name[-1] == full.name[-1]
+        and _overlap(short.name, full.name)
         and len(full.words) > len(short.words)
     )
+
+
+def _overlap(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether two names with one surname may be one: «كريم فيكا» is not «سالم فيكا»."""
+    return short[0] in full or full[0] in short
 
 
 def _same_name(own: tuple[str, ...], full: Mention) -> bool:
@@ -161,7 +173,10 @@ def _same_name(own: tuple[str, ...], full: Mention) -> bool:
 
 def _same_head(short: Mention, full: Mention) -> bool:
     """Tell whether two mentions with one head noun may be of one speaker."""
-    if short.name and full.name and short.name[-1] != full.name[-1]:
+    if short.name and full.name:
+        if short.name[-1] != full.name[-1] or not _overlap(short.name, full.name):
+            return False
+    elif len(short.words) == 1 and full.left:
         return False
     if not short.definite and len(short.words) > 1:
         return set(short.words) <= set(full.words)

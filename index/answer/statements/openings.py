@@ -5,27 +5,27 @@ a reporting verb and the words stand, in any order, the subject, circumstances (
 «أمس») and those who were told («لوكالة رويترز»).
 """
 
-from index.answer.statements.clauses import BARE, SOURCES, by, introduced, is_clause
+from index.answer.statements.circumstances import blocks, is_circumstance, is_verb
+from index.answer.statements.clauses import BARE, SOURCES, by, is_clause
 from index.answer.statements.gender import agrees
 from index.answer.statements.governed import is_action
-from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import ARTICLE, is_listener, is_people, is_speaking
+from index.answer.statements.marks import OPEN
+from index.answer.statements.nouns import ARTICLE, is_people, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import Phrase, phrase_at
+from index.answer.statements.quotations import says
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
-    CALLED,
-    DOCUMENTS,
     GIVEN_NAMES,
     HIS_HONOUR,
     HONORIFICS,
+    MONTHS,
     ON,
     PLACES,
     SETTINGS,
     STOPS,
     TIMES,
-    WORKS,
     folded,
     folded_piece,
 )
@@ -36,13 +36,8 @@ FARTHEST = 45
 _REQUEST = 24
 """Words of an addressee, within which what is asked of them begins."""
 
-_NOT_NAMES = 5
-"""Quoted words from which a quotation after the verb is what was said, not a name."""
-
-_SHORT_NAME = 3
-"""Words of a quoted name right after a verb, where the sentence goes on, at most."""
-
 _NEAR = 12
+"""Pieces of what stands in brackets, at most."""
 
 
 class Search:
@@ -112,7 +107,7 @@ class Search:
 
         «… حيث تقول الصحيفة إن», «الاتفاق الذي أعلنت عنه المدينة».
         """
-        if _RESUMED.get(self.words[i]) in self.cue.prepositions:
+        if self.words[i] == "مما" or _RESUMED.get(self.words[i]) in self.cue.prepositions:
             return True
         cue = CUES.get(self.reading.after(i)) if self.words[i] in _SUBORDINATING else None
         return cue is not None and cue.form in (Form.PAST, Form.PRESENT)
@@ -160,7 +155,8 @@ class Search:
         elif word in _WITHIN:
             self.governs = self.governs and not self.cue.prepositions
         else:
-            return word in TIMES and word not in PREPOSITIONS
+            dated = word.isdigit() or word in MONTHS
+            return (word in TIMES and word not in PREPOSITIONS) or (dated and i > self.cue_at + 1)
         return True
 
     def _is_that(self, i: int) -> bool:
@@ -288,7 +284,6 @@ _SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعد�
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _CITING = folded("نقلا استنادا")
 _OF = folded("عن إلى ما لما")
-_TOLD = folded("له لها لهم لنا")
 _WITHIN = folded("خلاله خلالها فيها فيه عليها إليها منه منها معه معها عنه عنها")
 """Circumstances of one word: «أكد فيها أن»."""
 
@@ -304,8 +299,8 @@ def begins(
         quotes = cue.clause or cue.object
         if word == ":":
             return Opening(i + 1, phrase, quoted=True) if quotes and reading.after(i) else None
-        says = quotes and _says(reading, i, cue, cue_at, phrase)
-        return Opening(i, phrase, quoted=True) if says else None
+        said = quotes and says(reading, i, cue, cue_at, phrase)
+        return Opening(i, phrase, quoted=True) if said else None
     if word in cue.prepositions:
         return _governed(reading, i, phrase)
     return Opening(i, phrase) if by(word, cue) else None
@@ -321,84 +316,3 @@ def _governed(reading: Reading, i: int, phrase: Phrase | None) -> Opening | None
 
 
 _SAYING = folded("إلى عن")
-
-
-def _says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None) -> bool:
-    """Tell whether the quotation at `i` is what was said and no name."""
-    close = reading.text.closes[i]
-    before = reading.words[i - 1]
-    if close - i - 1 <= _TITLE and (before in WORKS or reading.after(close) == ":"):
-        return False
-    at_once = i == cue_at + 1
-    named = before in CUES and CUES[before].form is Form.NOUN  # «عن المدير قوله "…"»
-    follows = at_once or named or before in PUNCTUATION or (phrase is not None and i == phrase.last)
-    short = close - i - 1 < _NOT_NAMES
-    written = before in SETTINGS or before in _MEDIA or before in TIMES
-    written = written and not (short and phrase is None)
-    ends = reading.after(close) in PUNCTUATION or reading.after(close) in CUES or not short
-    bounded = ends and not (short and phrase is None)
-    if not (follows or written) and (cue.weak or not bounded):
-        return False
-    if not short:
-        return True
-    if before in CALLED or before in DOCUMENTS or before in PREPOSITIONS or before in ("ل", "ب"):
-        return False
-    if before[0] == "ل" and is_listener(reading.text, i - 1):
-        return False
-    return phrase is not None or _is_speech(reading, i, cue_at)
-
-
-_TITLE = 5
-"""Words of a quoted title, at most."""
-
-_MEDIA = folded("تويتر فيسبوك انستغرام إنستغرام تويتر تيليغرام إكس")
-
-
-def _is_speech(reading: Reading, i: int, cue_at: int) -> bool:
-    """Tell whether a short quotation after a verb without a subject is no subject."""
-    close = reading.text.closes[i]
-    following = reading.after(close)
-    if _said_later(reading, close + 1):
-        return False
-    if i > cue_at + 1 or following in PUNCTUATION:
-        return True
-    long = close - i - 1 > _SHORT_NAME
-    return long and not introduced(reading.text, cue_at, reading.last)
-
-
-def _said_later(reading: Reading, k: int) -> bool:
-    """Tell whether the words reported are introduced soon after a quoted name."""
-    for i in range(k, min(reading.last, k + _NEAR)):
-        if is_clause(reading.text, i) or reading.words[i] in (":", OPEN):
-            return True
-        if blocks(reading.words[i]):
-            return False
-    return False
-
-
-def blocks(word: str) -> bool:
-    """Tell whether another report begins with a word."""
-    if word in SOURCES:
-        return True
-    cue = CUES.get(word)
-    if cue is None or is_speaking(word) or cue.form is Form.NOUN:
-        return False
-    return not cue.weak and (cue.joined or cue.form is Form.PARTICIPLE)
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether a word is a reporting verb, which begins no object."""
-    cue = CUES.get(word)
-    verb = cue is not None and cue.form in (Form.PAST, Form.PRESENT) and not cue.weak
-    return verb and not is_speaking(word)
-
-
-def is_circumstance(reading: Reading, i: int) -> bool:
-    """Tell whether the word at `i` begins a circumstance of the saying, or who was told."""
-    word = reading.words[i]
-    if word in PREPOSITIONS or word in TIMES or word in PUNCTUATION or word in _TOLD:
-        return True
-    if word[0] == "ل":
-        return is_listener(reading.text, i)
-    manner = word[0] == "ب" and is_object(word[1:]) and not is_speaking(word)
-    return word.startswith("بال") or (manner and word not in GIVEN_NAMES)

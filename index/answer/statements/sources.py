@@ -5,10 +5,11 @@
 
 from dataclasses import replace
 
+from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_listener
-from index.answer.statements.openings import FARTHEST, begins, blocks
+from index.answer.statements.openings import FARTHEST, begins
 from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
     NEGATIONS,

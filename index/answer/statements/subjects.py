@@ -7,11 +7,11 @@ A subject may stand before its verb («الوزير قال»), before a relative
 
 from dataclasses import replace
 
+from index.answer.statements.circumstances import is_circumstance
 from index.answer.statements.clauses import CONNECTORS, by
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_people, is_speaking
-from index.answer.statements.openings import is_circumstance
 from index.answer.statements.phrases import (
     Phrase,
     name_like,

@@ -198,7 +198,8 @@ class Tracer:
             phrase = phrase_at(text, k, len(text), _ADDRESSING)
             if phrase is not None and phrase.last > k + 1:
                 other = mention(text, phrase, paragraph)
-                found[other.words] = other.text
+                if not other.left:
+                    found[other.words] = other.text
         return found.popitem()[1] if len(found) == 1 else None
 
 

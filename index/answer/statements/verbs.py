@@ -222,6 +222,8 @@ _AMBIGUOUS = (
     "وطالبة",
     "طالبين",
     "وطالبين",
+    "متهمين",
+    "واهمة",
 )
 """Forms that nearly always are another word."""
 

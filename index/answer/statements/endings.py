@@ -1,0 +1,189 @@
+"""Whether a noun phrase that names a speaker has ended before a word.
+
+It ends at a word of time, a preposition of circumstance, a relative clause, a verb, someone who
+is told, or at the object of its verb.
+"""
+
+from index.answer.statements.governed import is_object_of
+from index.answer.statements.marks import CLOSE, OPEN, Text
+from index.answer.statements.nouns import ARTICLE, is_listener, is_people, is_speaking
+from index.answer.statements.objects import is_object
+from index.answer.statements.verbs import CUES, Cue, Form
+from index.answer.statements.words import (
+    BODIES,
+    DOCUMENTS,
+    GIVEN_NAMES,
+    ON,
+    PLACES,
+    ROLES,
+    SETTINGS,
+    STOPS,
+    TIMES,
+    folded,
+)
+
+
+def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, closed: bool) -> bool:
+    """Tell whether the phrase that began at `first` has ended before the word at `k`.
+
+    Args:
+        text: the paragraph.
+        k: the word.
+        first: where the phrase began.
+        cut: letters of its first word that are a preposition; `None` for an apposition.
+        cue: the verb before the phrase.
+        closed: whether the phrase could end here.
+    """
+    words = text.words
+    word, before = words[k], words[k - 1]
+    if _is_called(text, k, first):
+        return False
+    if word in RULES:
+        return _ends_at_preposition(words, k, first, cut, cue)
+    if before in _BELONGING and word[0] == "ل":
+        return False
+    if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
+        return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
+    if _is_dative(text, k, first) or _is_report(word, closed=closed) or _is_clause(words, k, first):
+        return True
+    return cue is not None and closed and is_object_of(text, k, first, cue)
+
+
+def _is_called(text: Text, k: int, first: int) -> bool:
+    """Tell whether a word is the verb of «رجل يدعى سالم»."""
+    called = text.words[k] in _CALLED and k == first + 1 and text.words[first] in ROLES
+    return called and text.text[text.ends[k] - 1] == "ى"
+
+
+_CALLED = folded("يدعى تدعى")
+
+
+def _is_dative(text: Text, k: int, first: int) -> bool:
+    """Tell whether a word is «لـ» with a listener, or «بـ» with what is done."""
+    word = text.words[k]
+    if word[0] == "ل":
+        if is_listener(text, k):
+            return not _is_union(text, k, first)
+        return word[1:] in BODIES and not any(map(is_speaking, text.words[first:k]))
+    noun = word[1:]
+    if word[0] != "ب" or word == "باسم":
+        return False
+    return noun in _WRITTEN or (is_object(noun) and not is_speaking(noun))
+
+
+_WRITTEN = folded("بيان تصريح تصريحات تغريدة رسالة كلمة خطاب مقال تقرير تعليق منشور تدوينة")
+"""What one answers with: «رد المدير ببيان»."""
+
+
+def _is_union(text: Text, k: int, first: int) -> bool:
+    """Tell whether «لـ» at `k` goes on with a union's name: «الاتحاد الدولي | للصحفيين»."""
+    words = text.words
+    return k - first > 1 and words[k - 1].startswith(ARTICLE) and words[k - 2] in _UNIONS
+
+
+_UNIONS = folded("اتحاد الاتحاد نقابة النقابة رابطة الرابطة جمعية الجمعية مركز المركز معهد المعهد")
+_ATTENTION = folded("الانتباه النظر الأنظار")
+"""What one draws: «لفت الوزير الانتباه إلى …»."""
+
+
+def _is_clause(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word begins what no name goes on with: a conjunction, another verb."""
+    word = words[k]
+    if words[first] == OPEN and words[k - 1] == CLOSE:
+        return not word.startswith(ARTICLE)
+    joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
+    own = word in SETTINGS and word.endswith(("ه", "ها")) and word[:-1] in _OF_WORDS
+    return joins or own or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+
+
+def _is_future(words: list[str], k: int) -> bool:
+    """Tell whether a word is «وسيفعل» or «وستفعل» after a definite noun."""
+    word = words[k]
+    if not words[k - 1].startswith(ARTICLE):
+        return False
+    verb = word.startswith(("وسي", "وست")) and len(word) > _SHORTEST_FUTURE
+    return verb and not (is_speaking(word[1:]) or word[1:] in GIVEN_NAMES)
+
+
+def _is_past(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word is the verb after a body: «الشركة الوطنية أرسلت»."""
+    word = words[k]
+    verb = word.endswith("ت") and not word.endswith("ات") and len(word) > _SHORTEST_PAST
+    body = words[first] in BODIES and words[k - 1].startswith(ARTICLE)
+    return verb and body and not (is_speaking(word) or word in GIVEN_NAMES)
+
+
+_OF_WORDS = DOCUMENTS | SETTINGS
+_SHORTEST_PAST = 3
+_SHORTEST_JOINED = 4
+_SHORTEST_FUTURE = 5
+_FOR = frozenset(("ل", "لل"))
+RULES = folded("في خلال من العام")
+"""Words that end a phrase by what follows them."""
+
+
+def _ends_at_preposition(
+    words: list[str], k: int, first: int, cut: int | None, cue: Cue | None
+) -> bool:
+    """Tell whether «في», «من» or «العام» ends the phrase: as a circumstance, or a time."""
+    word = words[k]
+    following = words[k + 1] if k + 1 < len(words) else ""
+    if word == "العام":
+        return following in _WHICH_YEAR
+    if word == "من":
+        governed = cue is not None and (cue.lemma == "طلب" or word in cue.prepositions)
+        return following in _ASIDE or governed
+    if following in SETTINGS or following in TIMES:
+        return True
+    if cut is None:
+        return False
+    noun = words[first][cut:]
+    if k == first + 1 and noun in _MANY:
+        return False
+    return not (is_people(noun) or any(map(is_speaking, (noun, *words[first + 1 : k]))))
+
+
+_MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية")
+"""Nouns of number that «من» goes on with."""
+
+
+def _is_after_place(words: list[str], k: int, cut: int | None) -> bool:
+    """Tell whether a country's name has ended before `k`: only an adjective goes on with it."""
+    place = words[k - 1][cut or 0 :]
+    if place not in PLACES or place in _TWO_WORDS:
+        return False
+    return not words[k].startswith(ARTICLE) and words[k][0] != "و"
+
+
+_TWO_WORDS = folded("إسلام تل رام كوريا")
+
+_BELONGING = folded(
+    """
+    التابع التابعة التابعين المقرب المقربة القريب القريبة الموالي الموالية الداعم الداعمة
+    المملوك المملوكة المؤيد المؤيدة المعارض المعارضة المناهض المناهضة
+    """
+)
+"""Adjectives that «لـ» goes on."""
+
+_ASIDE = folded("جهته جهتها جانبه جانبها ناحيته خلال أن")
+_WHICH_YEAR = folded("الماضي الحالي الجاري المقبل الفائت")
+_CHARGED = folded(
+    """
+    مسؤول المسؤول المسؤولين مسؤولين صادر صادرة المدافع مدافعة المدافعة المدافعين مدافعون المشرف
+    مشرف القائم مطلع المطلع مطلعة
+    """
+)
+
+
+def _is_report(word: str, *, closed: bool) -> bool:
+    """Tell whether a word reports, so that it is no part of a name."""
+    cue = CUES.get(word) or CUES.get(word.removesuffix("ها")) or CUES.get(word.removesuffix("ه"))
+    if cue is None or is_speaking(word):
+        return False
+    if word not in CUES:
+        return closed and cue.form is Form.PAST and not cue.weak
+    if cue.form is Form.NOUN:
+        return word.startswith(("قول", "تاكيد"))
+    if cue.form is Form.PARTICIPLE:
+        return closed and not cue.weak
+    return not cue.weak
