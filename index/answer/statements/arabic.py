@@ -110,6 +110,8 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         return None
     if subject is None:
         subject = standing(reading, k, cue)
+        if subject is None and not cue.joined and reading.after(k) in _IN_IT:
+            return None  # «كلمة لزعيم الحزب قال فيها إن»
     return _report(reading, k, cue, opening, subject)
 
 
@@ -152,11 +154,17 @@ def _is_said(
     return head(reading.text, subject) not in THINGS
 
 
-def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
+def _goes_on_there(reading: Reading, k: int) -> bool:
+    """Tell whether the participle at `k` may go on with a report, by what stands before it."""
     if k == reading.first:
-        if not reading.found:
-            return None
-    elif reading.before(k) in NEGATIONS or reading.before(k) in _GOVERNING:
+        return bool(reading.found)
+    before = reading.before(k)
+    manner = reading.words[k] in TIMES  # «عاد مجددا إلى …»
+    return not (manner or before in NEGATIONS or before in _GOVERNING)
+
+
+def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
+    if not _goes_on_there(reading, k):
         return None
     opening = Search(reading, k, cue, subject=False).run()
     if opening is None:
@@ -239,8 +247,12 @@ def _surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phras
 
 def _could_speak(reading: Reading, subject: Phrase) -> bool:
     """Tell whether a phrase is someone's, or short enough for an unknown name."""
-    short = subject.last - subject.first <= _UNKNOWN_NAME
-    return short or names_someone(reading.text, subject)
+    if names_someone(reading.text, subject):
+        return True
+    word = head(reading.text, subject)
+    bare = subject.last == subject.first + 1 and not word.startswith("ال")
+    common = reading.surface(subject.first).endswith("ة") or word in _NO_NAMES
+    return subject.last - subject.first <= _UNKNOWN_NAME and not (bare and common)
 
 
 def _is_clause(reading: Reading, opening: Opening) -> bool:
@@ -275,7 +287,7 @@ def _is_accused(reading: Reading, k: int) -> bool:
 def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
     """Tell whether a verb without a subject begins a clause and describes no noun."""
     before = reading.before(k)
-    if cue.joined or before in ("", ",", ":") or reading.after(k) in ("فيها", "فيه"):
+    if cue.joined or before in ("", ",", ":") or reading.after(k) in _IN_IT:
         return True
     if before == "كما" and k > reading.first + 1 and reading.before(k - 1) not in PUNCTUATION:
         return False  # «تحدث عنه كما تحدث عن غيره»
@@ -289,6 +301,8 @@ _NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب �
 """Prepositions after which a word in the letters of a past tense is a verbal noun: «بعد تعهد»."""
 _OPEN_ENDED = folded("ما من هذا ذلك")
 """Words that are no statement by themselves."""
+_NO_NAMES = folded("أي أية محل نحو حوالي غير سوى مثل شبه عدم مجرد ففي وفي خاصة فقط جدا")
+_IN_IT = folded("فيها فيه")
 _WHEN = folded("أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما")
 _ASKING = folded("هل ماذا لماذا كيف")
 _DOUBTS = folded(

@@ -6,7 +6,13 @@ is told, or at the object of its verb.
 
 from index.answer.statements.governed import is_object_of
 from index.answer.statements.marks import CLOSE, OPEN, Text
-from index.answer.statements.nouns import ARTICLE, is_listener, is_people, is_speaking
+from index.answer.statements.nouns import (
+    ARTICLE,
+    is_listener,
+    is_participle,
+    is_people,
+    is_speaking,
+)
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
@@ -93,7 +99,9 @@ def _is_clause(words: list[str], k: int, first: int) -> bool:
         return not word.startswith(ARTICLE)
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
     own = word in SETTINGS and word.endswith(("ه", "ها")) and word[:-1] in _OF_WORDS
-    return joins or own or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+    if is_participle(word) or own:
+        return True
+    return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
 
 
 def _is_future(words: list[str], k: int) -> bool:
@@ -140,7 +148,9 @@ def _ends_at_preposition(
     noun = words[first][cut:]
     if k == first + 1 and noun in _MANY:
         return False
-    return not (is_people(noun) or any(map(is_speaking, (noun, *words[first + 1 : k]))))
+    known = noun in ROLES or noun[:-2] in ROLES or noun.startswith(ARTICLE)
+    people = known and is_people(noun)
+    return not (people or any(map(is_speaking, (noun, *words[first + 1 : k]))))
 
 
 _MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية")
@@ -186,4 +196,4 @@ def _is_report(word: str, *, closed: bool) -> bool:
         return word.startswith(("قول", "تاكيد"))
     if cue.form is Form.PARTICIPLE:
         return closed and not cue.weak
-    return not cue.weak
+    return not cue.weak or (cue.joined and cue.pronoun)

@@ -10,6 +10,10 @@ from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.verbs import Cue
 from index.answer.statements.words import BODIES, GIVEN_NAMES, PLACES, ROLES, folded, with_article
 
+_COUNTRIES = folded("العراق لبنان الأردن المغرب السودان اليمن الصومال الفاتيكان الكرملين")
+"""Countries and seats that a verb takes for masculine, or for either."""
+
+
 _EITHER = with_article(
     folded(
         """
@@ -25,6 +29,8 @@ def feminine(text: Text, phrase: Phrase) -> bool | None:
     """Return the gender of a phrase's head noun, or `None` when it does not show."""
     word = head(text, phrase)
     if word == OPEN or word in GIVEN_NAMES or word in _EITHER:
+        return None
+    if word in _COUNTRIES:
         return None
     if word in PLACES or word in FEMININE:
         return True

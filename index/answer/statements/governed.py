@@ -60,13 +60,16 @@ def is_action(text: Text, k: int) -> bool:
     if not word.startswith(ARTICLE) or is_speaking(word) or word in _GROUPS:
         return False
     bare = word.removeprefix(ARTICLE)
-    if bare in ACTIONS:
+    fifth = len(bare) == _FIFTH_FORM and bare[0] == "ت" and bare[1] != "ا"
+    if bare in ACTIONS or (fifth and not is_adjective(word)):
         return True
     plural = text.text[text.starts[k] : text.ends[k]].startswith("الأ")
     return not (plural or is_adjective(word)) and is_object(bare)
 
 
-_GROUPS = folded("الإخوان الإطار الإنسان الإصلاح التكتل")
+_FIFTH_FORM = 4
+"""Letters of a verbal noun such as «تدخل»."""
+_GROUPS = folded("الإخوان الإطار الإنسان الإصلاح التكتل التجمع التيار التمور التلفاز")
 """Names of groups in a pattern of verbal nouns."""
 
 
@@ -93,7 +96,7 @@ _PART = folded("أحد إحدى بعض عشرات مئات آلاف كبار أ�
 def _is_indefinite(text: Text, k: int) -> bool:
     """Tell whether a word shows an ending that neither names nor adjectives have there."""
     word = text.words[k]
-    if word[0] in "لو" or word in GIVEN_NAMES or (word[0] == "ب" and is_speaking(word[1:])):
+    if word[0] in "لوب" or word in GIVEN_NAMES:
         return False
     surface = text.text[text.starts[k] : text.ends[k]]
     own = surface.endswith("ه") and len(word) >= _WITH_PRONOUN

@@ -5,6 +5,7 @@ from index.answer.statements.objects import is_object
 from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
+    GIVEN_NAMES,
     LISTENERS,
     PLACES,
     ROLES,
@@ -70,6 +71,15 @@ _ADJECTIVES = folded(
     المعنية الحاكم الحاكمة الأوسط الأخضر الأبيض الأحمر الحر الحرة الشريف الشريفين الرسمي
     """
 )
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word is a participle of manner by its shape: «متهكما», «معرفا»."""
+    shape = word[0] == "م" and word.endswith("ا") and len(word) > _SHORTEST_PARTICIPLE
+    return shape and not (word.endswith("يا") or word in GIVEN_NAMES or word in PLACES)
+
+
+_SHORTEST_PARTICIPLE = 4
 
 
 def is_listener(text: Text, k: int) -> bool:

@@ -21,7 +21,8 @@ ACTIONS = folded(
     سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح مصرع استشهاد بسط خشية مخاوف تمكن
     تعرض تحسن تضرر تسلم تحطم توصل تخلي تجنب تحمل تمسك قبض سماح عزل منح صرف حجب ضخ سداد جرح نفوق
     ضرب خطف حرق سرقة نهب غزو سعي تدخل خرق قمع نقض نزع ضم طعن نسف زرع كبح خوض حسم نيل عبور
-    صمود جمع دعوى شكوى رد
+    صمود جمع دعوى شكوى رد توقف تصريح
+    تصريحات اتهامات انتقادات ادعاءات مزاعم شائعات محاولات اعتداءات انتهاكات ممارسات جرائم
     """
 )
 
@@ -45,13 +46,15 @@ _DERIVED = 5
 """Letters of a verbal noun of a derived form, at least."""
 
 _PRONOUNS = ("هما", "ها", "هم", "ه")
+_ANY = "ايه"
+"""«أية», folded, which is the name «آية» too."""
 _NAMES = folded("ترامب ترمب تشابي")
 """Foreign names in the pattern of a verbal noun."""
 
 
 def is_object(word: str) -> bool:
     """Tell whether a folded word looks like the first of a verb's object."""
-    if word in GIVEN_NAMES or word in PLACES or word in _NAMES:
+    if (word in GIVEN_NAMES and word != _ANY) or word in PLACES or word in _NAMES:
         return False
     accusative = word.endswith("ا") and len(word) > _SHORTEST
     if word in ACTIONS or (accusative and word[:-1] in ACTIONS):

@@ -10,14 +10,13 @@ from index.answer.statements.clauses import BARE, SOURCES, by, is_clause
 from index.answer.statements.gender import agrees
 from index.answer.statements.governed import is_action
 from index.answer.statements.marks import OPEN
-from index.answer.statements.nouns import ARTICLE, is_people, is_speaking
+from index.answer.statements.nouns import ARTICLE, is_participle, is_people, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.quotations import says
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
-    GIVEN_NAMES,
     HIS_HONOUR,
     HONORIFICS,
     MONTHS,
@@ -185,9 +184,7 @@ class Search:
         if not (self.fresh and self.open) or self.phrase is not None:
             return None
         i += self._before_name(i)
-        if i >= self.limit or is_circumstance(self.reading, i) or self._is_thing(i):
-            return None
-        if by(self.words[i], self.cue) or (self.cue.weak and self._is_manner(i)):
+        if i >= self.limit or is_circumstance(self.reading, i) or not self._may_be_subject(i):
             return None
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
         if phrase is None or not agrees(self.reading.text, phrase, self.cue):
@@ -197,11 +194,12 @@ class Search:
         self.phrase = phrase
         return phrase.last
 
-    def _is_manner(self, i: int) -> bool:
-        """Tell whether the word at `i` is a participle of manner: «وكتب معرفا نفسه»."""
+    def _may_be_subject(self, i: int) -> bool:
+        """Tell whether the verb's subject may begin with the word at `i`."""
         word = self.words[i]
-        shape = word[0] == "م" and word.endswith("ا") and len(word) > _SHORTEST_PARTICIPLE
-        return shape and not (word.endswith("يا") or word in GIVEN_NAMES)
+        joined = word.startswith(("وال", "فال")) and not is_speaking(word)
+        manner = self.cue.weak and is_participle(word)
+        return not (joined or manner or by(word, self.cue) or self._is_thing(i))
 
     def _before_name(self, i: int) -> int:
         """Return how many words before a name are no part of it: «معالي», «كل من», «هؤلاء»."""
@@ -243,7 +241,7 @@ class Search:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
-        own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_PARTICIPLE
+        own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_OWN
         bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
         if self.cue.addressed and own and not is_speaking(bare):
             return True
@@ -263,7 +261,7 @@ class Search:
         return False
 
 
-_SHORTEST_PARTICIPLE = 4
+_SHORTEST_OWN = 4
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
 
@@ -293,7 +291,7 @@ def begins(
 ) -> Opening | None:
     """Return the words reported when they are introduced at `i`."""
     word = reading.words[i]
-    if is_clause(reading.text, i):
+    if is_clause(reading.text, i) and _may_introduce(reading, i, cue):
         return Opening(i + 1 if word in BARE else i, phrase)
     if word in (":", OPEN):
         quotes = cue.clause or cue.object
@@ -304,6 +302,13 @@ def begins(
     if word in cue.prepositions:
         return _governed(reading, i, phrase)
     return Opening(i, phrase) if by(word, cue) else None
+
+
+def _may_introduce(reading: Reading, i: int, cue: Cue) -> bool:
+    """Tell whether a verb takes a clause at `i`: «عبر عن» takes none with «أن» alone."""
+    if cue.clause or reading.words[i - 1] in cue.prepositions:
+        return True
+    return reading.words[i][0] == "ب" and "ب" in cue.prepositions
 
 
 def _governed(reading: Reading, i: int, phrase: Phrase | None) -> Opening | None:

@@ -43,9 +43,15 @@ def _is_title(reading: Reading, i: int) -> bool:
     """Tell whether the quotation at `i` is the name of a work, or of who then speaks."""
     close = reading.text.closes[i]
     long = close - i - 1
+    if reading.words[i - 1] in _TOPICS:
+        return True
     if long <= _TITLE and (reading.words[i - 1] in WORKS or reading.after(close) == ":"):
         return True
     return long <= _SHORT_NAME and _said_later(reading, close + 1)
+
+
+_TOPICS = folded("حول بشأن بعنوان عنوان بشعار شعار")
+"""Words behind which a quotation says what something is about, or called."""
 
 
 def _stands(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None) -> bool:
@@ -95,6 +101,7 @@ def _said_later(reading: Reading, k: int) -> bool:
     for i in range(k, min(reading.last, k + _NEAR)):
         if is_clause(reading.text, i) or reading.words[i] in (":", OPEN):
             return True
-        if blocks(reading.words[i]):
+        cue = CUES.get(reading.words[i])
+        if blocks(reading.words[i]) or (cue is not None and cue.joined):
             return False
     return False

@@ -234,7 +234,9 @@ def headline(reading: Reading, k: int) -> Opening | None:
     """Read «الصليب الأحمر: المساعدات أقل» as headlines and interviews write it."""
     start = reading.first
     for i in range(k - 1, max(reading.first, k - _HEADLINE - 1) - 1, -1):
-        if reading.words[i] in (":", "..", "-"):
+        if reading.words[i] == "-":
+            return None  # the outlet and the town: «الأفق - بيروت: …»
+        if reading.words[i] in (":", ".."):
             start = i + 1
             break
     if start >= k or reading.last - k <= _LEAST or k - start > _HEADLINE:

@@ -127,6 +127,8 @@ class Tracer:
             if words[i] in _FROM:
                 return self._tail(local, i + 1)
         word = words[rest]
+        if word[0] == "ل" and _is_known(word[1:]):
+            return self._tail(local, rest, cut=1)
         if local.noun in _UTTERANCES and word in _MADE and rest + 1 < len(words):
             return self._tail(local, rest + 1)
         if word.endswith("يه") and not word.startswith(ARTICLE):
@@ -135,7 +137,7 @@ class Tracer:
         made = local.noun in _UTTERANCES
         if known or (made and (len(words) == rest + 1 or word.startswith(ARTICLE))):
             return self._tail(local, rest)
-        return self._tail(local, rest, cut=1) if word[0] == "ل" and is_speaking(word[1:]) else None
+        return None
 
     def _tail(self, local: Mention, rest: int, cut: int = 0) -> str | None:
         """Return the article's words of a mention from word number `rest` on, at its fullest."""
