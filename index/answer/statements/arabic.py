@@ -96,7 +96,7 @@ def _asks(reading: Reading) -> bool:
 def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     if _unreal(reading, k, cue):
         return None
-    before = None if cue.pronoun else related(reading, k)
+    before = None if cue.pronoun else related(reading, k, cue)
     before = before or preceding(reading, k, cue)
     if before is None and _describes(reading, k, cue):
         return None

@@ -42,17 +42,22 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
     """
     words = text.words
     word, before = words[k], words[k - 1]
-    if _is_called(text, k, first):
-        return False
     if word in RULES:
         return _ends_at_preposition(words, k, first, cut, cue)
-    if before in _BELONGING and word[0] == "ل":
+    if _is_called(text, k, first) or (before in _BELONGING and word[0] == "ل"):
         return False
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
     if _is_dative(text, k, first) or _is_report(word, closed=closed) or _is_clause(words, k, first):
         return True
-    return cue is not None and closed and is_object_of(text, k, first, cue)
+    return cue is not None and _is_object(text, k, first, cue, closed=closed)
+
+
+def _is_object(text: Text, k: int, first: int, cue: Cue, *, closed: bool) -> bool:
+    """Tell whether the verb's object begins at `k`; with a pronoun it needs no closed phrase."""
+    word = text.words[k]
+    own = cue.object and word.endswith(("هم", "ها")) and is_object(word)  # «أبدى خبراء قلقهم»
+    return own or (closed and is_object_of(text, k, first, cue))
 
 
 def _is_called(text: Text, k: int, first: int) -> bool:
@@ -74,7 +79,8 @@ def _is_dative(text: Text, k: int, first: int) -> bool:
     noun = word[1:]
     if word[0] != "ب" or word == "باسم":
         return False
-    return noun in _WRITTEN or (is_object(noun) and not is_speaking(noun))
+    plural = text.text[text.starts[k] + 1 : text.starts[k] + 2] == "أ"  # «بأسعار»
+    return noun in _WRITTEN or (is_object(noun) and not plural and not is_speaking(noun))
 
 
 _WRITTEN = folded("بيان تصريح تصريحات تغريدة رسالة كلمة خطاب مقال تقرير تعليق منشور تدوينة")
@@ -114,10 +120,11 @@ def _is_future(words: list[str], k: int) -> bool:
 
 
 def _is_past(words: list[str], k: int, first: int) -> bool:
-    """Tell whether a word is the verb after a body: «الشركة الوطنية أرسلت»."""
+    """Tell whether a word is a verb: «الشركة الوطنية أرسلت», «في العالم وتوجهت»."""
     word = words[k]
     verb = word.endswith("ت") and not word.endswith("ات") and len(word) > _SHORTEST_PAST
-    body = words[first] in BODIES and words[k - 1].startswith(ARTICLE)
+    joined = word[0] == "و" and len(word) > _SHORTEST_JOINED
+    body = (joined or words[first] in BODIES) and words[k - 1].startswith(ARTICLE)
     return verb and body and not (is_speaking(word) or word in GIVEN_NAMES)
 
 

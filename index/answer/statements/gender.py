@@ -41,6 +41,34 @@ def feminine(text: Text, phrase: Phrase) -> bool | None:
     return False if word in ROLES or word in BODIES else None
 
 
+def are_people(word: str) -> bool:
+    """Tell whether a folded head noun is surely of several people, for whom a verb is plural."""
+    one = word[: -len("ون")]
+    plural = word.endswith(("ون", "ين")) and len(one.removeprefix("ال")) >= _SHORTEST
+    return word in _PEOPLE or (plural and one in ROLES)
+
+
+_SHORTEST = 3
+_PEOPLE = with_article(
+    folded(
+        """
+        وزراء أعضاء نواب قادة سفراء أمراء ضباط قضاة خبراء نشطاء أطباء علماء رجال زعماء وسطاء سكان
+        شهود عمال طلاب جيران تجار ركاب وجهاء
+        """
+    )
+)
+
+
+def goes_on(text: Text, phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether a verb that names no subject may go on with a speaker.
+
+    Behind its subject a verb agrees in number too: «قال مسؤولون …، وأضافوا».
+    """
+    if are_people(head(text, phrase)) and not cue.plural:
+        return False
+    return agrees(text, phrase, cue)
+
+
 def agrees(text: Text, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether a phrase may be the subject of a verb, or the one a participle describes."""
     gender = feminine(text, phrase)

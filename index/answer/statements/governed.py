@@ -12,6 +12,7 @@ from index.answer.statements.objects import ACTIONS, is_object
 from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
     BODIES,
+    DOCUMENTS,
     GIVEN_NAMES,
     PLACES,
     PROPER,
@@ -29,7 +30,7 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     if (cue.object or cue.about) and _is_foreign_object(text, k, first, cue):
         return True
-    if cue.object and is_object(word):
+    if (cue.object or cue.about) and is_object(word):
         return True
     if not (cue.object or cue.addressed):
         return False
@@ -159,7 +160,8 @@ def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     if definite and is_speaking(text.words[first]) and word in ROLES:
         return True
     many = word[-1] in "يو" and word[:-1] in ROLES  # «مسؤولي السفارة»
-    if (word in BODIES or many) and _is_after_name(text, k, first):
+    paper = word in DOCUMENTS and k == first + 1
+    if (word in BODIES or many or paper) and _is_after_name(text, k, first):
         return True
     body = definite and text.words[first] in BODIES
     return body and word[0] not in "لبو" and word not in PROPER

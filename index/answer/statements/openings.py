@@ -35,6 +35,9 @@ FARTHEST = 45
 _REQUEST = 24
 """Words of an addressee, within which what is asked of them begins."""
 
+_CLAUSE = 20
+"""Words of a relative clause between commas, at most."""
+
 _NEAR = 12
 """Pieces of what stands in brackets, at most."""
 
@@ -166,12 +169,19 @@ class Search:
         return following.startswith(ARTICLE) or is_speaking(following)
 
     def _aside(self, i: int) -> int | None:
-        """Return the piece after an aside that begins at `i`: who is cited, or brackets."""
+        """Return the piece after an aside that begins at `i`.
+
+        It is who is cited, what stands in brackets, or «الذي …» and «وهو …» between commas.
+        """
         word = self.words[i]
-        aside = word in SOURCES and self.words[i - 1] == ","
-        if word not in _CITING and word != "(" and not aside:
+        apart = self.words[i - 1] == ","
+        aside, relative = apart and word in SOURCES, apart and word in _RELATIVES
+        if word not in _CITING and word != "(" and not (aside or relative):
             return None
         self.fresh = False
+        if relative:
+            near = range(i, min(self.limit, i + _CLAUSE))
+            return next((j for j in near if self.words[j] == ","), i + 1)
         if word == "(":
             near = range(i, min(self.limit, i + _NEAR))
             return next((j + 1 for j in near if self.words[j] == ")"), i + 1)
@@ -197,7 +207,7 @@ class Search:
     def _may_be_subject(self, i: int) -> bool:
         """Tell whether the verb's subject may begin with the word at `i`."""
         word = self.words[i]
-        joined = word.startswith(("وال", "فال")) and not is_speaking(word)
+        joined = word.startswith(("وال", "فال", "لل")) and not is_speaking(word)
         manner = self.cue.weak and is_participle(word)
         return not (joined or manner or by(word, self.cue) or self._is_thing(i))
 
@@ -212,7 +222,10 @@ class Search:
 
     def _is_plain_object(self, i: int) -> bool:
         """Tell whether the verb's object begins at `i`."""
-        if not self.governs or is_circumstance(self.reading, i) or is_verb(self.words[i]):
+        word = self.words[i]
+        if not self.governs or is_circumstance(self.reading, i) or is_verb(word):
+            return False
+        if word in STOPS and word not in _THESE and self.reading.surface(i) != "ألا":
             return False
         if self.fresh:
             return self.cue.object or self._reaches(i)
@@ -232,12 +245,10 @@ class Search:
     def _is_thing(self, i: int) -> bool:
         """Tell whether the word after a verb is its object and cannot be its subject."""
         word = self.words[i]
-        if is_speaking(word):
+        if is_speaking(word) or (word == "عدد" and self.reading.after(i) == "من"):
             return False
         surface = self.reading.surface(i)
-        if surface.endswith(("اً", "ًا")):
-            return True
-        if self.words[i] in HIS_HONOUR:
+        if surface.endswith(("اً", "ًا")) or word in HIS_HONOUR:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
@@ -280,6 +291,7 @@ _RESUMED = {
 
 _SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعدما عندما حين حينما")
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
+_RELATIVES = folded("الذي التي الذين والذي والتي والذين وهو وهي وهم")
 _CITING = folded("نقلا استنادا")
 _OF = folded("عن إلى ما لما")
 _WITHIN = folded("خلاله خلالها فيها فيه عليها إليها منه منها معه معها عنه عنها")

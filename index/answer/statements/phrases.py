@@ -202,7 +202,7 @@ def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
 
 
-_DANGLING = folded("في من عن إلى على") | {"-", "ب", "ل", "لل"}
+_DANGLING = folded("في من عن إلى على نشر نشرت صدر صدرت أجري أعد") | {"-", "ب", "ل", "لل"}
 """What no phrase ends with."""
 
 

@@ -25,9 +25,6 @@ from index.answer.statements.words import DOCUMENTS, ON, PLACES, TIMES, folded
 _LEAST = 3
 """Words of a statement before its source, at least."""
 
-_SHORT_LINE = 16
-"""Words of a headline after its speaker, at most, where a town is one."""
-
 _ASIDE = 16
 """Words of a circumstance between a source and its statement, at most."""
 
@@ -246,8 +243,8 @@ def headline(reading: Reading, k: int) -> Opening | None:
         return None
     if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
         return None
-    if reading.words[start] in PLACES and reading.last - k > _SHORT_LINE:
-        return None  # the town from where the news is told: «الرياض: …»
+    if reading.words[start] in PLACES:
+        return None  # where something happened, as often as who says it: «بيروت: …»
     return Opening(k + 1, phrase, quoted=True)
 
 

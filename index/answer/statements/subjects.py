@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from index.answer.statements.circumstances import is_circumstance
 from index.answer.statements.clauses import CONNECTORS, by
-from index.answer.statements.gender import agrees
+from index.answer.statements.gender import agrees, goes_on
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_people, is_speaking
 from index.answer.statements.phrases import (
@@ -24,6 +24,7 @@ from index.answer.statements.words import (
     DOCUMENTS,
     GIVEN_NAMES,
     PLACES,
+    PROPER,
     SETTINGS,
     STOPS,
     TIMES,
@@ -70,13 +71,15 @@ def _may_lead(word: str) -> bool:
     return word.isalpha() and word not in STARTERS and word not in STOPS and word not in AS
 
 
-def related(reading: Reading, k: int) -> Phrase | None:
+def related(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     """Return the speaker before «الذي» when the verb at `k` follows it."""
     i = k - 1
     if i > reading.first and reading.words[i] in _LINKS:
         i -= 1
     if i <= reading.first or reading.words[i] not in _RELATIVES:
         return None
+    if reading.words[i].endswith("الذي") and cue.feminine:
+        return None  # «سالم الذي تتهمه الشرطة»
     if reading.subject is not None and reading.subject.last in (i, i - 1):
         return reading.subject
     many = reading.words[i].endswith("الذين")
@@ -91,11 +94,20 @@ def related(reading: Reading, k: int) -> Phrase | None:
 def _antecedent(reading: Reading, start: int, end: int, *, many: bool) -> Phrase | None:
     """Return the phrase for someone that begins at `start`, of many if it is to be."""
     word = reading.words[start]
-    cut = int(word[0] in "ولبف" and (is_speaking(word[1:]) or word[1:] in GIVEN_NAMES))
+    cut = int(word[0] in "ولبف" and _is_someone(word[1:]))
     noun = word[cut:]
-    if not (is_speaking(noun) or noun in GIVEN_NAMES) or (many and not is_people(noun)):
+    if not _is_someone(noun) or (many and not is_people(noun)):
         return None
     return phrase_at(reading.text, start, end, ANY, cut=cut)
+
+
+def _is_someone(noun: str) -> bool:
+    """Tell whether a noun may begin what a relative pronoun refers to as a speaker."""
+    named = noun in GIVEN_NAMES or noun in PLACES or noun in PROPER
+    return named or (is_speaking(noun) and noun != _WORLD)
+
+
+_WORLD = "العالم"
 
 
 def preceding(reading: Reading, k: int, cue: Cue) -> Phrase | None:
@@ -186,7 +198,7 @@ def standing(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     A report at the sentence's beginning goes on with the sentence before, where that one
     reports nothing.
     """
-    if reading.subject is not None and agrees(reading.text, reading.subject, cue):
+    if reading.subject is not None and goes_on(reading.text, reading.subject, cue):
         return reading.subject
     if len(reading.found) > reading.begun:
         return None

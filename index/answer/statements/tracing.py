@@ -8,8 +8,9 @@ as they are.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from index.answer.statements.gender import are_people
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
 from index.answer.statements.nouns import is_speaking
@@ -52,6 +53,23 @@ _ADDRESSING = replace(ANY, object=False)
 _AROUND = "«»“”\"'()[]،,.:؛"
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoke:
+    """Who spoke in a paragraph."""
+
+    name: str
+    feminine: bool | None
+    people: bool
+    """Whether they are surely several people."""
+    paragraph: int
+
+    def may_be(self, report: Report) -> bool:
+        """Tell whether a report that names nobody may be of this speaker, by its verb."""
+        if report.plural or report.feminine is None:
+            return True
+        return not self.people and self.feminine in (None, report.feminine)
+
+
 class Tracer:
     """Names the speaker of each report of one article, in order."""
 
@@ -60,8 +78,8 @@ class Tracer:
         self.texts = texts
         self.mentions: dict[tuple[int, int], Mention] = {}
         self.known = Mentions()
-        self.last: list[tuple[str, bool | None, int]] = []
-        """Who spoke so far: name, gender, paragraph."""
+        self.last: list[_Spoke] = []
+        """Who spoke so far."""
         self.names: dict[tuple[str, ...], str] = {}
         self.looks = 0
         for paragraph, group in enumerate(found):
@@ -83,17 +101,17 @@ class Tracer:
         if local.words[0] not in DOCUMENTS:
             self.names[local.words] = name
         gender = report.feminine if local.feminine is None else local.feminine
-        self.last.append((name, gender, paragraph))
+        self.last.append(_Spoke(name, gender, are_people(local.words[0]), paragraph))
         return name
 
     def _followed(self, paragraph: int, report: Report) -> str | None:
         """Return the last speaker with whom a follow-on's verb agrees."""
-        for name, gender, where in reversed(self.last[-_SPEAKERS_BACK:]):
-            if paragraph - where > REACH:
+        for spoke in reversed(self.last[-_SPEAKERS_BACK:]):
+            if paragraph - spoke.paragraph > REACH:
                 return None
-            if report.plural or gender is None or report.feminine in (None, gender):
-                self.last.append((name, gender, paragraph))
-                return name
+            if spoke.may_be(report):
+                self.last.append(replace(spoke, paragraph=paragraph))
+                return spoke.name
         return None
 
     def _full(self, local: Mention) -> str:
@@ -117,7 +135,7 @@ class Tracer:
         ):
             rest += 1
         if rest == len(words):
-            return self.last[-1][0] if local.definite and self.last else local.text
+            return self.last[-1].name if local.definite and self.last else local.text
         return self._publisher(local, rest) or local.text
 
     def _publisher(self, local: Mention, rest: int) -> str | None:

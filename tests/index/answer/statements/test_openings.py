@@ -58,6 +58,13 @@ from tests.index.answer.statements.told import told
             "الوزير كريم",
             "بأنها مهملة",
         ),
+        # what stands between commas describes the speaker
+        (
+            "أعلنت قوات النهر، التي يقودها فيكا، أن الطريق مفتوح.",
+            "قوات النهر",
+            "الطريق مفتوح",
+        ),
+        ("وتوقع فيكا، وهو خبير في الطقس، هطول المطر غدا.", "فيكا", "هطول المطر غدا"),
         # a short «ما وصفه» goes on with what is described
         (
             'انتقد الاتحاد ما وصفه بـ"طلبات غير منطقية".',
@@ -136,8 +143,22 @@ SPOKE = "قال الوزير كريم سالم إن السد آمن."
         # the passive after its subject
         "وكان المهندس فيكا قد اتهم بجمع أموال من السكان.",
         "رفعوا لافتات كبيرة، تطالب البلدية بإصلاح الطريق.",
+        # a town or the outlet before a colon
+        "الأفق- بيروت: وصلت أمس السفينة التي تحمل قمحا.",
+        "إيطاليا: هزة أرضية تضرب القرى وتوقع أضرارا.",
+        # a speech that someone else made
+        "وجاء القرار بعد كلمة لفيكا قال فيها إن السد آمن.",
+        # whom a relative clause is about
+        "وسافر أمس المهندس الذي تتهم باريس بروكسل بطرده.",
         # the first person
         "وهذا ما ذكرته في المقال السابق ولا يعني أن ننسى.",
+        # a town or the outlet before a colon
+        "الأفق- بيروت: وصلت أمس السفينة التي تحمل قمحا.",
+        "إيطاليا: هزة أرضية تضرب القرى وتوقع أضرارا.",
+        # a speech that someone else made
+        "وجاء القرار بعد كلمة لفيكا قال فيها إن السد آمن.",
+        # whom a relative clause is about
+        "وسافر أمس المهندس الذي تتهم باريس بروكسل بطرده.",
         # the first person
         "وأعتقد أن السد سيبنى قريبا.",
         # people who are accused
@@ -160,3 +181,22 @@ def test_a_comparison_is_no_report() -> None:
 def test_a_clause_with_another_report_ends_the_search() -> None:
     text = 'أضافت الشركة حرفا إلى اسم الهاتف، حيث تقول تقارير محلية إن "المرسى" نسخة جديدة.'
     assert told(text) == [("تقارير محلية", '"المرسى" نسخة جديدة')]
+
+
+def test_several_people_go_on_in_the_plural() -> None:
+    article = (
+        "وقال الوزير كريم فيكا إن السد آمن.",
+        "ولم يذكر أسماء أعضاء المجلس الذين ينتقدون الخطة، لكنه أكد أن العمل بدأ.",
+        "وأضاف أن الطريق مفتوح.",
+    )
+    assert [name for name, _ in told(*article)] == [
+        "الوزير كريم فيكا",
+        "أعضاء المجلس",
+        "الوزير كريم فيكا",
+        "الوزير كريم فيكا",
+    ]
+
+
+@pytest.mark.parametrize("country", ["لبنان", "العراق", "المغرب", "الأردن"])
+def test_a_country_of_either_gender_speaks(country: str) -> None:
+    assert told(f"وأكد {country} أن الطريق مفتوح.") == [(country, "الطريق مفتوح")]
