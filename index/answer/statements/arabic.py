@@ -251,7 +251,7 @@ def _could_speak(reading: Reading, subject: Phrase) -> bool:
         return True
     word = head(reading.text, subject)
     bare = subject.last == subject.first + 1 and not word.startswith("ال")
-    common = reading.surface(subject.first).endswith("ة") or word in _NO_NAMES
+    common = reading.surface(subject.first).endswith(("ة", "ها")) or word in _NO_NAMES
     return subject.last - subject.first <= _UNKNOWN_NAME and not (bare and common)
 
 

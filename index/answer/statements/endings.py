@@ -48,7 +48,12 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
         return False
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
-    if _is_dative(text, k, first) or _is_report(word, closed=closed) or _is_clause(words, k, first):
+    if (
+        _is_own_word(text, k)
+        or _is_dative(text, k, first)
+        or _is_report(word, closed=closed)
+        or _is_clause(words, k, first)
+    ):
         return True
     return cue is not None and _is_object(text, k, first, cue, closed=closed)
 
@@ -102,12 +107,19 @@ def _is_clause(words: list[str], k: int, first: int) -> bool:
     """Tell whether a word begins what no name goes on with: a conjunction, another verb."""
     word = words[k]
     if words[first] == OPEN and words[k - 1] == CLOSE:
-        return not word.startswith(ARTICLE)
+        return not (word.startswith(ARTICLE) or is_speaking(word))
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
-    own = word in SETTINGS and word.endswith(("ه", "ها")) and word[:-1] in _OF_WORDS
-    if is_participle(word) or own:
+    if is_participle(word):
         return True
     return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+
+
+def _is_own_word(text: Text, k: int) -> bool:
+    """Tell whether a word is what somebody said, with a pronoun: «واصل المدير حديثه»."""
+    word = text.words[k]
+    if word not in SETTINGS or word[:-1] not in _OF_WORDS:
+        return False
+    return text.text[text.starts[k] : text.ends[k]].endswith(("ه", "ها"))
 
 
 def _is_future(words: list[str], k: int) -> bool:
@@ -148,7 +160,7 @@ def _ends_at_preposition(
     if word == "من":
         governed = cue is not None and (cue.lemma == "طلب" or word in cue.prepositions)
         return following in _ASIDE or governed
-    if following in SETTINGS or following in TIMES:
+    if word == "خلال" or following in SETTINGS or following in TIMES:
         return True
     if cut is None:
         return False

@@ -79,7 +79,8 @@ def _follows_adjective(text: Text, k: int, first: int) -> bool:
     if k != first + _NOUN_AND_ADJECTIVE:
         return False
     noun, adjective = text.words[first], text.words[k - 1]
-    if noun.startswith(ARTICLE) or noun in _PART or not is_speaking(noun):
+    written = text.text[text.ends[k - 1] - 1]
+    if noun.startswith(ARTICLE) or noun in _PART or not is_speaking(noun) or written == "ى":
         return False
     nisba = adjective.endswith(("ي", "يه")) and not adjective.startswith(ARTICLE)
     if adjective in STOPS or adjective in _RULES:
@@ -100,8 +101,7 @@ def _is_indefinite(text: Text, k: int) -> bool:
     if word[0] in "لوب" or word in GIVEN_NAMES:
         return False
     surface = text.text[text.starts[k] : text.ends[k]]
-    own = surface.endswith("ه") and len(word) >= _WITH_PRONOUN
-    return own or surface.endswith(("ة", "اً", "ًا", "ها", "هم"))
+    return surface.endswith(("ة", "اً", "ًا", "ها", "هم"))
 
 
 def _has_pronoun(text: Text, k: int) -> bool:
@@ -114,7 +114,7 @@ def _has_pronoun(text: Text, k: int) -> bool:
 
 
 _WITH_PRONOUN = 5
-"""Letters of a noun with a pronoun, at least: names such as «نبيه» are shorter."""
+"""Letters of a noun with a pronoun, at least."""
 
 
 def _is_foreign_object(text: Text, k: int, first: int, cue: Cue) -> bool:

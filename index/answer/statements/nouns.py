@@ -75,11 +75,15 @@ _ADJECTIVES = folded(
 
 def is_participle(word: str) -> bool:
     """Tell whether a word is a participle of manner by its shape: «متهكما», «معرفا»."""
-    shape = word[0] == "م" and word.endswith("ا") and len(word) > _SHORTEST_PARTICIPLE
-    return shape and not (word.endswith("يا") or word in GIVEN_NAMES or word in PLACES)
+    shape = word[0] == "م" and word[1:2] not in _LONG and word.endswith("ا")
+    known = word.endswith("يا") or word in GIVEN_NAMES or word in PLACES
+    return shape and not known and len(word) in _PARTICIPLE
 
 
-_SHORTEST_PARTICIPLE = 4
+_LONG = frozenset("اوي")
+"""Letters that follow «م» in names such as «مارتا», and in no participle."""
+_PARTICIPLE = range(5, 8)
+"""Letters of such a participle."""
 
 
 def is_listener(text: Text, k: int) -> bool:

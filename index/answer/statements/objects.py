@@ -21,7 +21,7 @@ ACTIONS = folded(
     سلسلة مجموعة عقوبات إجراءات مبادرة ما من عملية عمليات مرشح مصرع استشهاد بسط خشية مخاوف تمكن
     تعرض تحسن تضرر تسلم تحطم توصل تخلي تجنب تحمل تمسك قبض سماح عزل منح صرف حجب ضخ سداد جرح نفوق
     ضرب خطف حرق سرقة نهب غزو سعي تدخل خرق قمع نقض نزع ضم طعن نسف زرع كبح خوض حسم نيل عبور
-    صمود جمع دعوى شكوى رد توقف سماع ظروف أوضاع مقترح فكرة صفقة تصريح
+    صمود جمع دعوى شكوى رد توقف سماع تخوف ظروف أوضاع مقترح فكرة صفقة تصريح
     تصريحات اتهامات انتقادات ادعاءات مزاعم شائعات محاولات اعتداءات انتهاكات ممارسات جرائم
     """
 )
@@ -57,7 +57,7 @@ def is_object(word: str) -> bool:
     if (word in GIVEN_NAMES and word != _ANY) or word in PLACES or word in _NAMES:
         return False
     accusative = word.endswith("ا") and len(word) > _SHORTEST
-    if word in ACTIONS or (accusative and word[:-1] in ACTIONS):
+    if word in ACTIONS or (accusative and (word[:-1] in ACTIONS or word[:-1] in _FELT)):
         return True
     if word.startswith("ال") or len(word) < _SHORTEST or word in MONTHS:
         return False

@@ -120,7 +120,9 @@ class Search:
         if phrase is None or self.cue.lemma != "قال" or self.reading.after(phrase.last - 1) != ",":
             return None
         first = phrase.last + 1
-        return Opening(first, phrase) if first < self.reading.last else None
+        if first >= self.reading.last or self.words[first][0] == "و":
+            return None
+        return Opening(first, phrase)
 
     def _on_behalf(self, i: int) -> int | None:
         """Read «على لسان فلان», who then is the speaker, and return where it ends."""
@@ -181,7 +183,7 @@ class Search:
         self.fresh = False
         if relative:
             near = range(i, min(self.limit, i + _CLAUSE))
-            return next((j for j in near if self.words[j] == ","), i + 1)
+            return next((j for j in near if self.words[j] in (",", ":", OPEN)), i + 1)
         if word == "(":
             near = range(i, min(self.limit, i + _NEAR))
             return next((j + 1 for j in near if self.words[j] == ")"), i + 1)
@@ -223,6 +225,8 @@ class Search:
     def _is_plain_object(self, i: int) -> bool:
         """Tell whether the verb's object begins at `i`."""
         word = self.words[i]
+        if self.words[i - 1] in _RELATIVES:
+            return False
         if not self.governs or is_circumstance(self.reading, i) or is_verb(word):
             return False
         if word in STOPS and word not in _THESE and self.reading.surface(i) != "ألا":
@@ -276,7 +280,7 @@ _SHORTEST_OWN = 4
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
 
-_OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر")
+_OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر أعلن")
 """Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""
 
 _THAT = folded("ذلك هذا")

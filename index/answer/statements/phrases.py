@@ -156,7 +156,10 @@ class _Walk:
         if mark == ",":
             self.last = self._apposition(k + 1) or self.last
             return None
+        after = self.text.starts[k + 1 : k + 2]
         hyphen = mark == "-" and self.text.ends[k - 1] == self.text.starts[k]
+        dated = not is_speaking(self.words[self.first])  # «سالم كريم- الأفق- بيروت: …»
+        hyphen = hyphen and (after == [self.text.ends[k]] or not dated)
         initial = mark == "." and len(self.words[k - 1]) == 1
         return k + 1 if hyphen or initial else None
 
@@ -202,7 +205,12 @@ def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
 
 
-_DANGLING = folded("في من عن إلى على نشر نشرت صدر صدرت أجري أعد") | {"-", "ب", "ل", "لل"}
+_DANGLING = folded("في من عن إلى على نشر نشرت صدر صدرت أجري أعد قام قامت شمل شملت") | {
+    "-",
+    "ب",
+    "ل",
+    "لل",
+}
 """What no phrase ends with."""
 
 

@@ -80,6 +80,8 @@ def related(reading: Reading, k: int, cue: Cue) -> Phrase | None:
         return None
     if reading.words[i].endswith("الذي") and cue.feminine:
         return None  # «سالم الذي تتهمه الشرطة»
+    if reading.after(k) in _IN_IT:
+        return None  # «القمة التي وصف فيها المشروع بأنه»
     if reading.subject is not None and reading.subject.last in (i, i - 1):
         return reading.subject
     many = reading.words[i].endswith("الذين")
@@ -247,6 +249,7 @@ ANY = replace(CUES["اعلن"], addressed=True)
 _PLAIN = CUES["اعلن"]
 """A verb with a thing as its object, for one with which nothing is reported."""
 
+_IN_IT = folded("فيها فيه")
 _MENTIONED = folded("يذكر ويذكر بالذكر الذكر إلى")
 """Words before «أن» in «يذكر أن», «جدير بالذكر أن», «يشار إلى أن»."""
 
