@@ -103,7 +103,8 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     opening = Search(reading, k, cue, subject=before is None).run()
     subject = before or (opening and opening.subject) or None
     subject = subject or following(reading, k, cue)
-    reading.subject = subject or reading.subject
+    if subject is not None:
+        reading.subject, reading.gender = subject, None if cue.plural else cue.feminine
     if opening is None or (reading.before(k) in _AS_SAID and subject is not None):
         return _as_source(reading, k, cue, subject)
     if not _is_said(reading, k, cue, opening, subject, before):

@@ -16,11 +16,11 @@ from index.text.fold import CONTROLS, MARKS
 
 _LETTERS = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
 _SHAPES = "\ufb50-\ufdfb\ufe70-\ufefc"
-_STATIONS = "سي [إا]ن [إا]ن|(?:سي )?[إا]ن بي سي"
-"""Stations spelt by letters of which one reads like «إن»."""
+_NAMES = "سي [إا]ن [إا]ن|(?:سي )?[إا]ن بي سي|بان (?:كي|جي|غي)[ -]مون"
+"""Names of several words of which one reads like «إن» or «بأن»."""
 
 _PIECE = re.compile(
-    rf"(?:{_STATIONS})(?![{_LETTERS}])|"
+    rf"(?:{_NAMES})(?![{_LETTERS}])|"
     r"\d+(?:[.,/\u066b\u066c]\d+)*"
     rf"|[{_LETTERS}{_SHAPES}_{re.escape(MARKS + CONTROLS)}]+"
     r"|[^\W\d_\u0600-\u06ff]+(?:['\u2019][^\W\d_\u0600-\u06ff]+)*"

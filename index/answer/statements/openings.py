@@ -211,7 +211,8 @@ class Search:
         word = self.words[i]
         joined = word.startswith(("وال", "فال", "لل")) and not is_speaking(word)
         manner = self.cue.weak and is_participle(word)
-        return not (joined or manner or by(word, self.cue) or self._is_thing(i))
+        asked = self.cue.addressed and word in _EVERY  # «وحث جميع الأطراف على»
+        return not (joined or manner or asked or by(word, self.cue) or self._is_thing(i))
 
     def _before_name(self, i: int) -> int:
         """Return how many words before a name are no part of it: «معالي», «كل من», «هؤلاء»."""
@@ -296,6 +297,7 @@ _RESUMED = {
 _SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعدما عندما حين حينما")
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
 _RELATIVES = folded("الذي التي الذين والذي والتي والذين وهو وهي وهم")
+_EVERY = folded("جميع كافة")
 _CITING = folded("نقلا استنادا")
 _OF = folded("عن إلى ما لما")
 _WITHIN = folded("خلاله خلالها فيها فيه عليها إليها منه منها معه معها عنه عنها")

@@ -49,6 +49,8 @@ class Reading:
     """The sentence before."""
     subject: Phrase | None = None
     """Who was last named as a speaker in this sentence."""
+    gender: bool | None = None
+    """Whether the verb after which they were named is feminine."""
     words: list[str] = field(init=False)
     first: int = field(init=False)
     last: int = field(init=False)

@@ -201,8 +201,9 @@ def standing(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     reports nothing.
     """
     if reading.subject is not None and goes_on(reading.text, reading.subject, cue):
-        return reading.subject
-    if len(reading.found) > reading.begun:
+        if cue.plural or reading.gender in (None, cue.feminine):
+            return reading.subject
+    elif len(reading.found) > reading.begun:
         return None
     if k > reading.first + 1:
         return _clause_subject(reading, k, cue) or doer(reading, k, cue)

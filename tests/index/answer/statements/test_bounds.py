@@ -143,6 +143,7 @@ def test_the_speaker_ends_before_what_is_said_of_others(
         ),
         ("وقال إمام المسجد إن العمل بدأ.", "إمام المسجد"),
         ("ذكرت شبكة سي إن إن أن العمل بدأ.", "شبكة سي إن إن"),
+        ("وقال الأمين العام بان كي مون إن العمل بدأ.", "الأمين العام بان كي مون"),
         ("وذكرت صحيفتا «الأفق» و«المرسى» أن العمل بدأ.", "صحيفتا «الأفق» و«المرسى»"),
     ],
 )
@@ -180,3 +181,13 @@ def test_an_office_alone_is_not_one_who_left_it() -> None:
         "وقال الرئيس إن السد آمن.",
     )
     assert [name for name, _ in told(*article)] == ["رئيس البلدية السابق سالم فيكا", "الرئيس"]
+
+
+def test_a_participle_of_another_gender_goes_on_with_the_main_verb() -> None:
+    text = "رد الوزير كريم فيكا على الرسالة التي ادعت فيها سلمى أن السد خطر، نافيا هذه الأنباء."
+    assert told(text)[-1] == ("الوزير كريم فيكا", "هذه الأنباء")
+
+
+def test_all_who_are_asked_do_not_speak() -> None:
+    text = "ورحب الوزير كريم فيكا بوقف النار وحث جميع الأطراف على الحوار."
+    assert {name for name, _ in told(text)} == {"الوزير كريم فيكا"}
