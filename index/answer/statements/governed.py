@@ -36,7 +36,8 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return False
     if _is_new_noun(text, k, first, cue):
         return True
-    return cue.addressed and _is_addressee(text, k, first, cue)
+    asked = cue.addressed and _is_body_after_name(text, k, first)
+    return asked or (cue.addressed and _is_addressee(text, k, first, cue))
 
 
 def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
@@ -167,6 +168,17 @@ def _is_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     return body and word[0] not in "لبو" and word not in PROPER
 
 
+def _is_body_after_name(text: Text, k: int, first: int) -> bool:
+    """Tell whether a body stands behind a name: «اتهم الوزير سالم فيكا | الحكومة»."""
+    word = text.words[k]
+    if word not in BODIES or not word.startswith(ARTICLE) or word in _NO_BODY:
+        return False
+    return k > first + 1 and _is_after_name(text, k, first)
+
+
+_NO_BODY = ROLES | TITLES | folded("المتحدة")
+
+
 def _is_after_name(text: Text, k: int, first: int) -> bool:
     """Tell whether a name stands before `k`: «اتهم زعيم الحزب سالم كريم | حكومة المدينة»."""
     before = text.words[k - 1]
@@ -201,7 +213,7 @@ def _is_other_gender(word: str, noun: str) -> bool:
 def _is_bare_name(word: str) -> bool:
     """Tell whether a word may be a surname alone: no known noun, and not definite."""
     noun = word.startswith(ARTICLE) or is_speaking(word) or word.endswith(("ات", "ين", "ون"))
-    joined = word[0] in "لبو" and is_speaking(word[1:])
+    joined = word.startswith("لل") or (word[0] in "لبو" and is_speaking(word[1:]))
     return not (noun or joined or word in GIVEN_NAMES or word == "باسم")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.answer.statements.gender import feminine
 from index.answer.statements.marks import CLOSE, OPEN, PUNCTUATION, Text
-from index.answer.statements.nouns import is_speaking
+from index.answer.statements.nouns import is_speaking, serves
 from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES, folded
 
@@ -70,6 +70,8 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
     if pieces[0] == OPEN or not is_speaking(pieces[0]):
         end = pieces.index(",") if "," in pieces else len(pieces)
         return _bare(pieces[: _before_title(pieces, end)])
+    if "," in pieces and serves(pieces[1 : pieces.index(",")]):
+        return ()  # «المحامي الشخصي للرئيس، سالم فيكا»
     if OPEN in pieces and pieces[0] in BODIES:
         start = pieces.index(OPEN)
         end = pieces.index(CLOSE, start) if CLOSE in pieces[start:] else len(pieces)

@@ -1,5 +1,7 @@
 """What a noun of news Arabic is: for people, for bodies, an adjective, someone who is told."""
 
+from collections.abc import Sequence
+
 from index.answer.statements.marks import Text
 from index.answer.statements.objects import is_object
 from index.answer.statements.words import (
@@ -71,6 +73,19 @@ _ADJECTIVES = folded(
     المعنية الحاكم الحاكمة الأوسط الأخضر الأبيض الأحمر الحر الحرة الشريف الشريفين الرسمي
     """
 )
+
+
+def serves(words: Sequence[str]) -> bool:
+    """Tell whether an office is somebody else's: «المحامي الشخصي للرئيس», which a name may follow.
+
+    Args:
+        words: the folded words behind the office.
+    """
+    return any(
+        word[0] == "ل" and (word[1:] in ROLES or (word[1] == "ل" and "ا" + word[1:] in ROLES))
+        for word in words
+        if len(word) > _SHORTEST_PLURAL
+    )
 
 
 def is_participle(word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.answer.statements.clauses import SOURCES, by
 from index.answer.statements.endings import RULES, ends
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
-from index.answer.statements.nouns import ARTICLE, is_people, is_speaking
+from index.answer.statements.nouns import ARTICLE, is_people, is_speaking, serves
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
@@ -155,6 +155,10 @@ class _Walk:
             return self._bracketed(k)
         if mark == ",":
             self.last = self._apposition(k + 1) or self.last
+            if self.words[self.last : self.last + 1] == [","] and serves(
+                self.words[self.first + 1 : k]
+            ):
+                self.last = self._apposition(self.last + 1) or self.last
             return None
         after = self.text.starts[k + 1 : k + 2]
         hyphen = mark == "-" and self.text.ends[k - 1] == self.text.starts[k]
