@@ -30,6 +30,15 @@ _DROPPED = (
 _LATEST = frozenset("اخر احدث اليوم الان حاليا مستجدات latest newest today currently now".split())  # noqa: SIM905 - a line of words
 """Folded words that ask for the newest."""
 
+_NEWS = frozenset("اخبار مستجدات تطورات انباء news updates developments headlines".split())  # noqa: SIM905 - likewise
+"""Folded words for news, which are what is asked for and not what it is about."""
+_THE_NEWS = _NEWS | frozenset("الاخبار المستجدات التطورات الانباء خبر update".split())  # noqa: SIM905 - likewise
+"""Likewise, behind a word for the newest; alone «الأخبار الكاذبة» are a topic."""
+_NEW = frozenset("جديد الجديد new".split())  # noqa: SIM905 - likewise
+_BEFORE_TOPIC = frozenset(
+    "عن في حول بشان بخصوص من ل مع on about in from of for regarding with".split()  # noqa: SIM905 - likewise
+)
+
 _QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”')
 
 
@@ -98,14 +107,37 @@ def slipped(text: str) -> Iterator[Reading]:
 
 
 def _reading(text: str, tokens: Sequence[Token], language: str) -> Reading:
+    topic = _topic(tokens)
     return Reading(
         text=text,
         language=language,
         kind=kind_of(" ".join(token.word for token in tokens), language),
-        tokens=tuple(_carrying(tokens)[:MOST_WORDS]),
+        tokens=tuple(_carrying(topic)[:MOST_WORDS]),
         quoted=_quoted(text),
-        latest=any(token.word in _LATEST for token in tokens),
+        latest=len(topic) < len(tokens) or any(token.word in _LATEST for token in tokens),
     )
+
+
+def _topic(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens behind «آخر أخبار …», "the latest on …", «أخبار …»; all if there are none.
+
+    Who asks for news of something asks for what is new of it. Articles seldom call themselves
+    news, and those that do are about news.
+    """
+    first = next((n for n, token in enumerate(tokens) if not is_stop_word(token)), len(tokens))
+    asking = _asking([token.word for token in tokens[first:]])
+    topic = tokens[first + asking :]
+    carrying = [token for token in topic if not is_stop_word(token) and token.word not in _LATEST]
+    return topic if asking and carrying else tokens
+
+
+def _asking(words: Sequence[str]) -> int:
+    """Return how many of the first words ask for news, whatever it is about."""
+    latest = next((n for n, word in enumerate(words) if word not in _LATEST), len(words))
+    word, after = (*words[latest : latest + 2], "", "")[:2]
+    if word in (_THE_NEWS if latest else _NEWS) or (word in _NEW and after in _BEFORE_TOPIC):
+        return latest + 1
+    return latest if word in _BEFORE_TOPIC else 0
 
 
 def _unstretched(token: Token) -> Token:
