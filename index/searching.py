@@ -53,6 +53,13 @@ MRR@10 of four sets moved by 0.000 to 0.002 with it, to either side."""
 FEW_ARTICLES = 50
 """Articles in which no gram is common."""
 
+MOST_ALTERNATIVES = 64
+"""Alternatives of all words together by which the engine searches.
+
+A long question in English or Arabizi has more, each word the likeliest first, and words enough to
+be found without: with 64, with 96 and without a bound ntrex has an MRR@10 of 0.940, with 40 0.938.
+"""
+
 _MOST_WORDS = 4
 """Words that stand for one word of the question in the coarser views."""
 
@@ -292,7 +299,15 @@ def weigh(groups: Sequence[TermGroup], snapshot: Snapshot) -> WordWeights:
         frequencies[number] = snapshot.document_frequency(group.alternatives)
         boosted.append(_boosted(group, frequencies[number], snapshot))
     idf = {key: inverse_document_frequency(size, n) for key, n in frequencies.items()}
-    return WordWeights(frequencies, idf, tuple(boosted))
+    return WordWeights(frequencies, idf, _likeliest(boosted))
+
+
+def _likeliest(words: Sequence[Weighted]) -> tuple[Weighted, ...]:
+    """Return words with no more than `MOST_ALTERNATIVES`, each with as many as the others."""
+    if sum(len(word.alternatives) for word in words) <= MOST_ALTERNATIVES:
+        return tuple(words)
+    most = MOST_ALTERNATIVES // len(words)
+    return tuple(Weighted(word.alternatives[:most], word.boosts[:most]) for word in words)
 
 
 def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:

@@ -12,7 +12,7 @@ from index import PUBLIC, Answer, Draft, Library, chat_collection
 from index.answer.question import MOST_WORDS
 from index.errors import QuestionRejected
 from index.model import Question, Status
-from index.searching import Found, search
+from index.searching import MOST_ALTERNATIVES, Found, search
 from tests.index import news
 from tests.index.strategies import BIDI
 
@@ -167,6 +167,26 @@ async def test_every_candidate_has_a_value_of_every_feature(library: Library) ->
         assert value.shape == (size,)
         assert np.isfinite(value).all()
     assert candidates.quoted.all()
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("the city port said that the government opened the road", 64),
+        ("government minister president country army police city people war peace world " * 4, 2),
+    ],
+)
+async def test_a_long_question_is_searched_by_the_likeliest_of_its_words(
+    library: Library, text: str, most: int
+) -> None:
+    question, candidates = await found(library, text)
+    boosted = candidates.weights.boosted
+    alternatives = [group.alternatives for group in question.groups]
+    searched = [word.alternatives for word in boosted]
+    assert searched == [options[:most] for options in alternatives]
+    assert any(len(options) > most for options in alternatives) is (most < MOST_ALTERNATIVES)
+    assert sum(map(len, searched)) <= MOST_ALTERNATIVES
+    assert all(len(word.boosts) == len(word.alternatives) for word in boosted)
 
 
 async def test_paragraphs_of_a_fitting_article_are_candidates_without_its_words(
