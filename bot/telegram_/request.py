@@ -20,6 +20,13 @@ CONNECT_SECONDS = 10.0
 UPLOAD_SECONDS = 60.0
 """How long Telegram may take to answer a call that uploads a file."""
 
+_READS = "get"
+"""How the methods begin that change nothing, such as `getUpdates`.
+
+Such a call is made once more where its connection was lost: Telegram closes one that lay idle, and
+may do so while the call is on its way. aiohttp does the same, but for a POST it cannot know.
+"""
+
 Timeout = object
 """Seconds, `None` for no limit, or python-telegram-bot's mark for "the request's own"."""
 
@@ -83,21 +90,26 @@ class AiohttpRequest(BaseRequest):
             connect=connecting, sock_connect=connecting, sock_read=_seconds(read_timeout, reading)
         )
         body, headers = _body(request_data)
-        try:
-            async with self._session.request(
-                method,
-                url,
-                data=body,
-                headers=headers,
-                timeout=timeout,
-                proxy=self._proxy(url),
-            ) as response:
-                return response.status, await response.read()
-        except TimeoutError as error:
-            raise TimedOut from error
-        except aiohttp.ClientError as error:
-            # The class alone: the text of some errors has the address in it, and so the token.
-            raise NetworkError(f"aiohttp.{type(error).__name__}") from error
+        again = urlsplit(url).path.rpartition("/")[2].startswith(_READS)
+        while True:
+            try:
+                async with self._session.request(
+                    method,
+                    url,
+                    data=body,
+                    headers=headers,
+                    timeout=timeout,
+                    proxy=self._proxy(url),
+                ) as response:
+                    return response.status, await response.read()
+            except TimeoutError as error:
+                raise TimedOut from error
+            except aiohttp.ClientError as error:
+                if again and _is_lost(error):
+                    again = False
+                    continue
+                # The class alone: the text of some errors has the address in it, and so the token.
+                raise NetworkError(f"aiohttp.{type(error).__name__}") from error
 
     def _proxy(self, url: str) -> str | None:
         """Return the address of the proxy by which an address is reached, if there is one."""
@@ -106,6 +118,12 @@ class AiohttpRequest(BaseRequest):
             bypassed = proxy_bypass(server)
             self._proxies[server] = None if bypassed else getproxies().get(scheme)
         return self._proxies[server]
+
+
+def _is_lost(error: aiohttp.ClientError) -> bool:
+    """Tell whether a connection that there was is gone, before anything was answered."""
+    lost = isinstance(error, aiohttp.ClientOSError | aiohttp.ServerDisconnectedError)
+    return lost and not isinstance(error, aiohttp.ClientConnectorError)
 
 
 def _seconds(said: Timeout, otherwise: float) -> float | None:

@@ -29,11 +29,14 @@ class Server:
         self.status = 200
         self.body: object = {"ok": True, "result": MESSAGE}
         self.seconds = 0.0
-        self.cut = False
+        self.cuts = 0
+        """How many of the next calls are cut off unanswered."""
+        self.calls = 0
         self.connections: set[object] = set()
 
     async def handle(self, request: web.Request) -> web.Response:
         self.connections.add(request.transport)
+        self.calls += 1
         self.asked_for = request.host
         self.credentials = request.headers.get("Proxy-Authorization")
         if request.content_type == "application/json":
@@ -45,7 +48,8 @@ class Server:
                 for key, value in form.items()
             }
         await asyncio.sleep(self.seconds)
-        if self.cut:
+        if self.cuts:
+            self.cuts -= 1
             assert request.transport is not None
             request.transport.abort()
         return web.json_response(self.body, status=self.status)
@@ -137,11 +141,25 @@ async def test_a_lost_connection_is_a_lost_network_and_tells_no_secret(
     bot: Bot, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    server.cut = True
+    server.cuts = 1
     with pytest.raises(NetworkError) as caught:
         await bot.send_message(5, "x")
     assert not isinstance(caught.value, TimedOut)
+    assert server.calls == 1  # the message may have arrived: it is not sent twice
     assert TOKEN not in f"{caught.value} {caplog.text}"
+
+
+async def test_what_only_reads_is_asked_once_more_over_another_connection(
+    bot: Bot, server: Server
+) -> None:
+    server.body = {"ok": True, "result": []}
+    server.cuts = 1
+    assert await bot.get_updates() == ()
+    assert server.calls == 2
+    server.cuts = 2
+    with pytest.raises(NetworkError):
+        await bot.get_updates()
+    assert server.calls == 4
 
 
 async def test_nobody_listening_is_a_lost_network_and_tells_no_secret() -> None:
