@@ -19,7 +19,7 @@ from index.lexicon.sounds import sound_of
 from index.model import DateMention, Progress, Statement
 from index.paragraphs import ParagraphTable
 from index.preparing import STATEMENTS_VERSION, Prepared, dates_of, names_of
-from index.store import Forms, Store, Written, encode
+from index.store import ArticleText, Forms, Store, encode
 from index.text import analyzer
 from index.text.roots import root_of
 
@@ -238,7 +238,7 @@ async def reattribute(store: Store, on_progress: OnProgress | None) -> None:
 
 
 def _attributed(
-    articles: Sequence[Written],
+    articles: Sequence[ArticleText],
 ) -> list[tuple[tuple[tuple[Statement, ...], ...], tuple[tuple[DateMention, ...], ...]]]:
     """Return the statements and the dates of the paragraphs of each article."""
     return [

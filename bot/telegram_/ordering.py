@@ -77,4 +77,5 @@ def _adds(message: Message) -> bool:
     if not text.startswith("/"):
         return False
     said = spoken(text)
-    return text.casefold().startswith("/add") or (said is not None and said.command == "add")
+    command = text.casefold().split()[0].partition("@")[0]
+    return command == "/add" or (said is not None and said.command == "add")

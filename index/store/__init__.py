@@ -1,7 +1,7 @@
 """The store of record: SQLite through aiosqlite. All SQL of the library is in this room."""
 
 from index.store.articles import ParagraphWords, StoredParagraph
-from index.store.changes import Arrived, Change, Written
+from index.store.changes import Arrived, ArticleText, Change
 from index.store.statements import Name
 from index.store.store import FILE_NAME, Store
 from index.store.words import Forms, WordIds, WordRow, encode
@@ -9,6 +9,7 @@ from index.store.words import Forms, WordIds, WordRow, encode
 __all__ = [
     "FILE_NAME",
     "Arrived",
+    "ArticleText",
     "Change",
     "Forms",
     "Name",
@@ -17,6 +18,5 @@ __all__ = [
     "StoredParagraph",
     "WordIds",
     "WordRow",
-    "Written",
     "encode",
 ]

@@ -50,8 +50,8 @@ class Arrived(NamedTuple):
         return (self.title, *self.paragraphs)
 
 
-class Written(NamedTuple):
-    """An article, as far as it is told what stands in its paragraphs."""
+class ArticleText(NamedTuple):
+    """An article, as far as its statements and dates are found in it."""
 
     article_id: int
     language: str
@@ -149,7 +149,7 @@ class ChangeLog:
         ):
             yield [(int(row[0]), str(row[1])) for row in batch]
 
-    async def articles(self) -> AsyncIterator[list[Written]]:
+    async def articles(self) -> AsyncIterator[list[ArticleText]]:
         """Yield batches of articles over the whole library, by id."""
         async for batch in self._batches(
             "SELECT a.id, a.language, a.published, (SELECT json_group_array(json_array(p.ordinal, "
@@ -159,8 +159,8 @@ class ChangeLog:
             0,
         ):
             yield [
-                Written(*row[:3], [text for _, text in sorted(json.loads(row[3]))])  # type: ignore[call-arg] # three columns
-                for row in batch
+                ArticleText(number, language, day, [text for _, text in sorted(json.loads(texts))])
+                for number, language, day, texts in batch
             ]
 
     async def _batches(self, sql: str, after: int) -> AsyncIterator[list[Row]]:

@@ -52,12 +52,3 @@ class DateTable:
     async def clear(self) -> None:
         """Delete every date, to read those of every article anew."""
         await self._connection.execute("DELETE FROM dates")
-
-    async def astray(self) -> int:
-        """Return how many dates reach beyond their paragraph; 0 in a sound store."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT count(*) FROM dates d JOIN paragraphs p "
-            "ON p.article_id = d.article_id AND p.ordinal = d.ordinal "
-            "WHERE NOT (0 <= d.start AND d.start < d.stop AND d.stop <= p.stop - p.start)"
-        )
-        return int(next(iter(rows))[0])

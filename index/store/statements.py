@@ -163,15 +163,6 @@ class StatementTable:
         )
         return tuple(_quotation(row) for row in rows)
 
-    async def astray(self) -> int:
-        """Return how many statements reach beyond their paragraph; 0 in a sound store."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT count(*) FROM statements s JOIN paragraphs p "
-            "ON p.article_id = s.article_id AND p.ordinal = s.ordinal "
-            "WHERE NOT (0 <= s.start AND s.start < s.stop AND s.stop <= p.stop - p.start)"
-        )
-        return int(next(iter(rows))[0])
-
 
 def _quotation(row: Sequence[object]) -> Quotation:
     start, stop, name, cue, kind, *rest = row

@@ -299,14 +299,19 @@ async def test_start_explains_privacy_mode_where_the_bot_sees_no_mentions(
     assert "وضع الخصوصية" not in event.message["text"]
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_everything(
-    session: Session, newsroom: Newsroom
-) -> None:
+async def administer_basic_group(session: Session, newsroom: Newsroom) -> None:
+    """Enter a group with news of its own as its administrator, who opens its settings."""
     session.enter_basic_group("Newsroom")
     session.become_admin()
     own = chat_collection(session.room.chat["id"])
     await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection=own)
     await session.write("/settings")
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(
+    session: Session, newsroom: Newsroom
+) -> None:
+    await administer_basic_group(session, newsroom)
     await session.press(2)
     await session.write("/ask جسر الجسر")
     old = session.room
@@ -322,11 +327,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(
 async def test_administrators_press_what_stands_in_the_group_as_it_was(
     session: Session, newsroom: Newsroom
 ) -> None:
-    session.enter_basic_group("Newsroom")
-    session.become_admin()
-    own = chat_collection(session.room.chat["id"])
-    await newsroom.add([Draft("سر المرفأ في المخزن", external_id="s")], collection=own)
-    await session.write("/settings")
+    await administer_basic_group(session, newsroom)
     await session.write("/library")
     old = session.room
     await session.migrate()
