@@ -4,6 +4,7 @@ What comes out is everything that ranking knows of the candidates, so that answe
 in order and `tools/learn_weights.py` learns from the same.
 """
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -150,11 +151,16 @@ async def search(
     """
     snapshot = derived.engine.snapshot()
     weights = weigh(question.groups, snapshot)
+    own = asyncio.get_running_loop().run_in_executor(
+        None, snapshot.paragraphs_with, weights.boosted, collections, CANDIDATES
+    )
     forms = _forms_of(question.groups, store, derived.forms)
     common = {gram: snapshot.gram_frequency(gram) for form in forms for gram in form.grams}
     grams = _rarest_grams(forms, common, max(FEW_ARTICLES, COMMON_GRAM * snapshot.articles))
     articles = snapshot.articles_with(weights.boosted, grams, collections, SCORED_ARTICLES)
-    candidates = _candidates(snapshot, weights, articles, collections).union(also)
+    best = dict(islice(articles.items(), ARTICLES))
+    of_articles = snapshot.paragraphs_of(best, weights.boosted, PARAGRAPHS_OF_ARTICLES)
+    candidates = {found.paragraph_id for found in await own}.union(of_articles, also)
     paragraphs = await _words_of_paragraphs(candidates, derived, store)
     beside, around = await _around(paragraphs, derived, store)
     bags = Bags.of(

@@ -31,19 +31,22 @@ class Bearing:
     """What each word of the question counts; they add up to 1, or are all 0."""
 
     @cached_property
+    def words(self) -> Sequence[tuple[int, int]]:
+        """Where each word of the paragraph stands in `text`: its first place and its end."""
+        words = [match.span() for match in WORD.finditer(self.text)]
+        if len(words) == self.likeness.shape[1]:
+            return words
+        # some are one name, or no words
+        return [(token.start, token.end) for token in analyze(self.text)]
+
+    @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word of the paragraph begins in `text`."""
-        starts = [match.start() for match in WORD.finditer(self.text)]
-        if len(starts) == self.likeness.shape[1]:
-            return starts
-        return [token.start for token in analyze(self.text)]  # some are one name, or no words
+        return [start for start, _ in self.words]
 
     def spans(self, places: Iterable[int]) -> tuple[Span, ...]:
         """Return where the words at `places` stand in `text`."""
-        words = [match.span() for match in WORD.finditer(self.text)]
-        if len(words) != self.likeness.shape[1]:
-            words = [(token.start, token.end) for token in analyze(self.text)]
-        return tuple(Span(*words[place]) for place in places)
+        return tuple(Span(*self.words[place]) for place in places)
 
     @cached_property
     def sentences(self) -> Sequence[Span]:

@@ -11,7 +11,15 @@ _ABBREVIATIONS = frozenset(
 )
 """Words before a full stop that does not end a sentence (title letters, honorifics)."""
 
-_END = re.compile(r"(?<![.!?؟…۔])[.!?؟…۔]++[»\"”’')\]]*+(?=\s|$)|\n++")
+_STOPS = ".!?؟…۔"
+_END = re.compile(
+    # a set of characters first, by which `re` passes over everything else at once
+    rf"[{_STOPS}\n](?:"
+    r"(?<=\n)\n*+"
+    # the first of a run of stops; to begin within one would only find the same end again
+    rf"|(?<!\n)(?<![{_STOPS}].)[{_STOPS}]*+[»\"”’')\]]*+(?=\s|$)"
+    r")"
+)
 
 
 def _abbreviated(text: str, stop: int) -> bool:
