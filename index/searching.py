@@ -151,6 +151,7 @@ async def search(
     """
     snapshot = derived.engine.snapshot()
     weights = weigh(question.groups, snapshot)
+    # the engine searches outside the interpreter: for paragraphs and for articles at once
     own = asyncio.get_running_loop().run_in_executor(
         None, snapshot.paragraphs_with, weights.boosted, collections, CANDIDATES
     )

@@ -68,10 +68,13 @@ def vectors_of(words: Sequence[str]) -> Vectors:
     if len(_remembered) > _MOST_REMEMBERED:
         _remembered.clear()
     bare = [bare_form(word) for word in words]
-    new = list(dict.fromkeys(word for word in bare if word not in _remembered))
+    # what is remembered may be forgotten at any time: a library is filled in another thread
+    found = {word: held for word in bare if (held := _remembered.get(word)) is not None}
+    new = [word for word in dict.fromkeys(bare) if word not in found]
     if new:
-        _remembered.update(zip(new, _reduced(new), strict=True))
-    return np.array([_remembered[word] for word in bare], np.float32).reshape(-1, DIMENSIONS)
+        found.update(zip(new, _reduced(new), strict=True))
+        _remembered.update(found)
+    return np.array([found[word] for word in bare], np.float32).reshape(-1, DIMENSIONS)
 
 
 def _reduced(words: Sequence[str]) -> Vectors:
