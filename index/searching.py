@@ -18,6 +18,7 @@ from index.derived import Derived
 from index.engine import Snapshot, Weighted
 from index.lexicon.classes import WordClass, classes_of
 from index.lexicon.forms import FormTable
+from index.lexicon.vectors import DIMENSIONS
 from index.model import Alternative, Question, TermGroup
 from index.ranking.bm25 import inverse_document_frequency
 from index.ranking.views import GroupForms, Statistics, brevity, least, views_of
@@ -60,6 +61,9 @@ MOST_ALTERNATIVES = 64
 A long question in English or Arabizi has more, each word the likeliest first, and words enough to
 be found without: with 64, with 96 and without a bound ntrex has an MRR@10 of 0.940, with 40 0.938.
 """
+
+_MOST_ENCODED = 8
+"""Words of a question that the encoder is asked for, the first ones: it takes a while."""
 
 _MOST_WORDS = 4
 """Words that stand for one word of the question in the coarser views."""
@@ -339,13 +343,16 @@ def _boosted(group: TermGroup, frequency: int, snapshot: Snapshot) -> Weighted:
 def _forms_of(groups: Sequence[TermGroup], store: Store, forms: FormTable) -> list[_WordForms]:
     """Return roots, grams and vectors of the words that may stand for each group.
 
-    Meaning is compared by words that the library has; the encoder is asked, which takes its
-    time, only where it has none of a group's. A root is looked for only where it is not kept.
+    Meaning is compared by words that the library has; the encoder is asked only where it has
+    none of a group's. A root is looked for only where it is not kept.
     """
     words = [_words_of(group) for group in groups]
     known = store.words.rows_of({word for found in words for word in found})
     ids = {word: row.id for word, row in known.items()}
-    compared = [[word for word in found if word in ids] or list(found)[:1] for found in words]
+    compared = [[word for word in found if word in ids] for found in words]
+    unknown = (number for number, chosen in enumerate(compared) if not chosen)
+    for number in islice(unknown, _MOST_ENCODED):
+        compared[number] = list(words[number])[:1]
     vectors = forms.vectors_of({word for chosen in compared for word in chosen}, ids)
     return [
         _WordForms(
@@ -356,7 +363,9 @@ def _forms_of(groups: Sequence[TermGroup], store: Store, forms: FormTable) -> li
             grams=_heaviest(
                 (gram, weight) for word, weight in found.items() for gram in grams_of(word)
             ),
-            vectors=np.array([vectors[word] for word in chosen], np.float32),
+            vectors=np.array([vectors[word] for word in chosen], np.float32).reshape(
+                -1, DIMENSIONS
+            ),
         )
         for found, chosen in zip(words, compared, strict=True)
     ]

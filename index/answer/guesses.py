@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from index.lexicon import bilingual
 from index.lexicon.closeness import closeness
@@ -21,6 +22,10 @@ Frequency = Callable[[str], int]
 
 _CLOSE_ENOUGH = 0.75
 """Least closeness of a name to a spelling in the other script (0 to 1)."""
+
+_MOST_HEARD = 400
+"""Words with the consonants of one name that are compared with it, those the library has had
+longest: among a thousand of them most are rare, and a name that is asked for is not."""
 
 _CLOSEST = 24
 """Spellings of a name whose frequency is looked at."""
@@ -99,13 +104,15 @@ def spellings(
 
     Args:
         names: the name as it is written, and what else it may be.
-        words: folded Arabic words with the consonants of the name.
+        words: folded Arabic words with the consonants of the name, those known longest first.
         frequency: how common a term is.
     """
-    written = [word for word in dict.fromkeys(words) if word not in stopwords.ARABIC]
-    bares = [bare(word) for word in written]
-    best = [max(close) for close in zip(*(closeness(name, bares) for name in names), strict=True)]
-    return _closest(dict(zip(written, best, strict=True)), frequency)
+    written = (word for word in dict.fromkeys(words) if word not in stopwords.ARABIC)
+    bares = {word: bare(word) for word in islice(written, _MOST_HEARD)}
+    compared = list(dict.fromkeys(bares.values()))
+    by_name = [closeness(name, compared) for name in names]
+    best = {own: max(close) for own, *close in zip(compared, *by_name, strict=True)}
+    return _closest({word: best[own] for word, own in bares.items()}, frequency)
 
 
 def latin_spellings(

@@ -47,11 +47,12 @@ def lines(*folders: str) -> Iterator[tuple[str, str, list[str]]]:
     """
     folder = files("index.lexicon").joinpath("data", *folders)
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".tsv"):
+        name = file.name
+        if name.endswith(".tsv"):
             for line in file.read_text("utf-8").splitlines():
                 if line and not line.startswith("#"):
                     headword, translations = line.split("\t")
-                    yield file.name, headword, translations.split("|")
+                    yield name, headword, translations.split("|")
 
 
 @cache
