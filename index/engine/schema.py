@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import tantivy
 
-VERSION = "6"
+VERSION = "7"
 """Changes with every change to the fields; an engine of another one is rebuilt."""
 
 PARAGRAPH = "paragraph"

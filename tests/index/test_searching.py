@@ -13,6 +13,8 @@ from index.answer.question import MOST_WORDS
 from index.errors import QuestionRejected
 from index.model import Question, Status
 from index.searching import MOST_ALTERNATIVES, Found, search
+from index.text import stopwords
+from index.text.grams import grams_of
 from tests.index import news
 from tests.index.strategies import BIDI
 
@@ -98,6 +100,15 @@ async def test_of_two_articles_with_the_same_words_the_newer_comes_first(library
     assert news.external_ids(answer)[:2] == ["newer", "older"]
     first, second = answer.passages[:2]
     assert first.score == pytest.approx(second.score)
+
+
+async def test_words_that_no_question_searches_for_have_no_grams(library: Library) -> None:
+    snapshot = library._derived.engine.snapshot()
+    assert all(snapshot.gram_frequency(gram) for gram in grams_of("الزيتونه"))
+    shown = " ".join(draft.text for draft in news.NEWS).split()
+    unsearched = stopwords.ARABIC.intersection(shown)
+    assert unsearched
+    assert not any(snapshot.gram_frequency(f"^{word}$") for word in unsearched if len(word) == 2)
 
 
 async def test_a_question_for_the_newest_prefers_the_newer(library: Library) -> None:
