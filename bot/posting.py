@@ -102,6 +102,12 @@ class Posts:
         """Return the id of the channel that a group discusses."""
         return self._state.links.channel_of(group)
 
+    def reads_private(self, group: int) -> bool:
+        """Tell whether a group discusses a channel that not everyone can read."""
+        links = self._state.links
+        channel = links.channel_of(group)
+        return channel is not None and links.username(channel) is None
+
     async def link(self, group: int, channel: int | None) -> None:
         """Note which channel a group discusses; `None` for none."""
         await self._state.links.link(group, channel)

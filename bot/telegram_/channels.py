@@ -22,8 +22,9 @@ _LOG = logging.getLogger(__name__)
 
 FORGET = "/forget"
 BELIEVED_FOR = 3600.0
-"""Seconds after which Telegram is asked again which channel a group discusses: nobody tells the
-bot when the two are parted."""
+BELIEVED_OF_PRIVATE = 60.0
+"""Seconds after which Telegram is asked again which channel a group discusses, and that sooner of a
+private channel, which others must not read: nobody tells the bot when the two are parted."""
 _GROUPS_REMEMBERED = 10_000
 
 
@@ -125,7 +126,9 @@ class Channels:
 
     def _doubtful(self, group: int) -> bool:
         last = self._asked.get(group)
-        return last is None or self._clock() - last > BELIEVED_FOR
+        reads_private = self._conversation.posts.reads_private(group)
+        longest = BELIEVED_OF_PRIVATE if reads_private else BELIEVED_FOR
+        return last is None or self._clock() - last > longest
 
     def _note_asked(self, group: int) -> None:
         if len(self._asked) >= _GROUPS_REMEMBERED:

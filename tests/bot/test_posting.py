@@ -130,11 +130,17 @@ async def test_a_group_that_is_parted_from_its_channel_reads_it_no_more(
     assert "مدين" not in said(await session.press(1))
 
 
-async def test_telegram_is_asked_once_an_hour(
-    conversation: Conversation, session: Session, world: World
+@pytest.mark.parametrize(("username", "seconds"), [("hills", 3600.0), (None, 60.0)])
+async def test_telegram_is_asked_again_after_a_while_and_sooner_of_a_private_channel(
+    conversation: Conversation,
+    session: Session,
+    world: World,
+    username: str | None,
+    seconds: float,
 ) -> None:
-    session.enter_channel("دفتر المحررين", None)
+    session.enter_channel("دفتر المحررين", username)
     channel = session.room
+    await session.write("صاحب السفينة مدين لثلاثة مصارف")
     session.discuss("مجلس التحرير")
     now = 0.0
     channels = Channels(conversation, lambda: now)
@@ -145,10 +151,10 @@ async def test_telegram_is_asked_once_an_hour(
     await channels.look(bot, asked)
     assert conversation.posts.discussed_in(group) == channel.chat["id"]
     world.link(channel, None)
-    now = 3599.0
+    now = seconds - 1
     await channels.look(bot, asked)
     assert conversation.posts.discussed_in(group) == channel.chat["id"]
-    now = 3601.0
+    now = seconds + 1
     await channels.look(bot, asked)
     assert conversation.posts.discussed_in(group) is None
 
