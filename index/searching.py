@@ -5,6 +5,7 @@ in order and `tools/learn_weights.py` learns from the same.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -89,7 +90,7 @@ class WordWeights:
     document_frequency: Mapping[int, int]
     idf: Mapping[int, float]
     boosted: tuple[Weighted, ...]
-    """The words for the engine, in which an alternative counts as its word does."""
+    """The words for the engine, each once, in which an alternative counts as its word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +311,15 @@ def weigh(groups: Sequence[TermGroup], snapshot: Snapshot) -> WordWeights:
         frequencies[number] = snapshot.document_frequency(group.alternatives)
         boosted.append(_boosted(group, frequencies[number], snapshot))
     idf = {key: inverse_document_frequency(size, n) for key, n in frequencies.items()}
-    return WordWeights(frequencies, idf, _likeliest(boosted))
+    return WordWeights(frequencies, idf, _likeliest(_each_once(boosted)))
+
+
+def _each_once(words: Sequence[Weighted]) -> list[Weighted]:
+    """Return words with a boost as many times as high as they were given: it finds the same."""
+    return [
+        Weighted(word.alternatives, tuple(boost * times for boost in word.boosts))
+        for word, times in Counter(words).items()
+    ]
 
 
 def _likeliest(words: Sequence[Weighted]) -> tuple[Weighted, ...]:

@@ -180,11 +180,18 @@ async def test_every_candidate_has_a_value_of_every_feature(library: Library) ->
     assert candidates.quoted.all()
 
 
+LONG = (
+    "government minister president country army police city people war peace "
+    "world court attack meeting election house school water oil road "
+)
+
+
 @pytest.mark.parametrize(
     ("text", "most"),
     [
         ("the city port said that the government opened the road", 64),
-        ("government minister president country army police city people war peace world " * 4, 2),
+        (LONG, 3),
+        (LONG * 2, 3),
     ],
 )
 async def test_a_long_question_is_searched_by_the_likeliest_of_its_words(
@@ -192,12 +199,23 @@ async def test_a_long_question_is_searched_by_the_likeliest_of_its_words(
 ) -> None:
     question, candidates = await found(library, text)
     boosted = candidates.weights.boosted
-    alternatives = [group.alternatives for group in question.groups]
+    alternatives = list(dict.fromkeys(group.alternatives for group in question.groups))
     searched = [word.alternatives for word in boosted]
     assert searched == [options[:most] for options in alternatives]
     assert any(len(options) > most for options in alternatives) is (most < MOST_ALTERNATIVES)
     assert sum(map(len, searched)) <= MOST_ALTERNATIVES
     assert all(len(word.boosts) == len(word.alternatives) for word in boosted)
+
+
+async def test_a_word_that_is_asked_twice_is_searched_once_and_counts_twice(
+    library: Library,
+) -> None:
+    question, once = await found(library, "جسر النخيل")
+    asked, twice = await found(library, "جسر النخيل جسر")
+    assert len(asked.groups) == len(question.groups) + 1
+    [bridge, palms] = once.weights.boosted
+    doubled = replace(bridge, boosts=tuple(2 * boost for boost in bridge.boosts))
+    assert twice.weights.boosted == (doubled, palms)
 
 
 async def test_paragraphs_of_a_fitting_article_are_candidates_without_its_words(
