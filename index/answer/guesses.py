@@ -23,7 +23,7 @@ Frequency = Callable[[str], int]
 _CLOSE_ENOUGH = 0.75
 """Least closeness of a name to a spelling in the other script (0 to 1)."""
 
-_MOST_HEARD = 400
+_MOST_HEARD = 200
 """Words with the consonants of one name that are compared with it, those the library has had
 longest: among a thousand of them most are rare, and a name that is asked for is not."""
 
