@@ -80,7 +80,7 @@ class Pages:
         without page buttons is better than none.
         """
         await self._let_go()
-        return await self._database.write(
+        return await self._database.write_at_once(
             (
                 _SAVE,
                 (
@@ -107,7 +107,7 @@ class Pages:
 
     async def sent(self, answer_id: int, message_id: int) -> None:
         """Note which message shows an answer."""
-        await self._database.write(
+        await self._database.write_at_once(
             ("UPDATE bot_answers SET answer_message = ? WHERE id = ?", (message_id, answer_id)),
         )
 

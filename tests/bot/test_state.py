@@ -20,7 +20,7 @@ from bot.state import (
     open_database,
     open_state,
 )
-from bot.state.database import MIGRATIONS
+from bot.state.database import BRIEF_WRITES, MIGRATIONS
 from bot.state.moving import TABLES
 from bot.state.pages import KEPT
 
@@ -210,6 +210,36 @@ async def test_nothing_is_kept_and_nothing_raised_while_another_writes_for_long(
         assert state.chats.get(5).language is None
         assert state.moves.now(-5) == -5
         assert await state.pages.save(1, GIVEN) is not None
+
+
+async def test_an_answer_is_kept_as_soon_as_another_has_written(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    async with open_database(path) as database:
+        with closing(sqlite3.connect(path)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            saving = asyncio.create_task(save(database))
+            await asyncio.sleep(0.05)
+            assert not saving.done()
+            writer.rollback()
+        assert await Pages(database).find(await saving, 1) is not None
+
+
+async def test_a_fault_in_what_is_written_at_once_is_raised(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        await database.write_at_once(("DELETE FROM nowhere", ()))
+
+
+async def test_answers_do_not_let_the_write_ahead_log_grow(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    log = path.with_name(f"{path.name}-wal")
+    async with open_database(path) as database:
+        pages = Pages(database)
+        sizes = []
+        for _ in range(5):
+            for _ in range(BRIEF_WRITES):
+                await pages.save(1, GIVEN)
+            sizes.append(log.stat().st_size)
+    assert sizes[-1] < 1.5 * sizes[0]
 
 
 async def test_a_fault_in_a_step_undoes_the_steps_before(database: Database) -> None:
