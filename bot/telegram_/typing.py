@@ -20,18 +20,24 @@ SHOWN = 4.5
 @asynccontextmanager
 async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
     """Show where `message` stands that the bot is at work, for as long as the block runs."""
-    sign = asyncio.create_task(_show(bot, message))
+    signs: list[asyncio.Task[None]] = []
+
+    def begin() -> None:
+        signs.append(asyncio.create_task(_show(bot, message)))
+
+    waiting = asyncio.get_running_loop().call_later(PATIENCE, begin)
     try:
         yield
     finally:
-        sign.cancel()
-        with suppress(asyncio.CancelledError):
-            await sign
+        waiting.cancel()
+        for sign in signs:
+            sign.cancel()
+            with suppress(asyncio.CancelledError):
+                await sign
 
 
 async def _show(bot: Bot, message: Message) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
-    await asyncio.sleep(PATIENCE)
     try:
         while True:
             await bot.send_chat_action(message.chat.id, ChatAction.TYPING, message_thread_id=thread)
