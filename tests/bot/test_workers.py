@@ -4,13 +4,14 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.workers import ServingLibrary
+from bot.workers import AtOnce, ServingLibrary
 from index import Draft, Library, chat_collection
 from index.errors import QuestionRejected
 
@@ -70,3 +71,11 @@ async def test_without_workers_this_process_answers(tmp_path: Path) -> None:
         await library.add([MILL])
         async with library.serving(0):
             assert (await library.answer(QUESTION)).passages
+
+
+async def test_a_worker_has_no_threads_for_what_it_could_do_itself() -> None:
+    with AtOnce() as executor:
+        loop = asyncio.get_running_loop()
+        assert await loop.run_in_executor(executor, threading.get_ident) == threading.get_ident()
+        with pytest.raises(ZeroDivisionError):
+            await loop.run_in_executor(executor, lambda: 1 // 0)
