@@ -41,6 +41,8 @@ def clean(text: str) -> str:
     Dropped: bidirectional embeddings, overrides and isolates. Turned into a space each: control
     characters other than tab and newline, and line separators that are not newlines.
     """
+    if text.isprintable():  # as nearly every text is; what could disturb never is
+        return text
     return _UNSAFE.sub(" ", _CONTROLS.sub("", text))
 
 
@@ -56,6 +58,8 @@ def unmarked(text: str) -> str:
 
 def is_rtl(text: str) -> bool:
     """Tell whether most letters of `text` are Arabic or Hebrew rather than Latin or Greek."""
+    if _LATIN_LETTERS.search(text) is None:  # as in most texts, which need no counting
+        return _ARABIC_LETTERS.search(text) is not None
     arabic = _many(_ARABIC_LETTERS, text)
     return arabic > 0 and arabic >= _many(_LATIN_LETTERS, text)
 

@@ -16,7 +16,7 @@ MESSAGE_UNITS = 4096
 def block_units(blocks: Sequence[Block]) -> int:
     """Return the UTF-16 units of `blocks`, each with the newline before it."""
     return sum(
-        1 + (0 if isinstance(block, Gap) else sum(units(run.text) for run in block.runs))
+        1 + (0 if isinstance(block, Gap) else units("".join(run.text for run in block.runs)))
         for block in blocks
     )
 

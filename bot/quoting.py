@@ -1,7 +1,8 @@
 """The words of a passage as a quote: matched words bold, cut to fit, foreign runs isolated."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from bot.bidi import FSI, PDI, clean, foreign_runs, is_rtl
 from bot.reply import Quote, Run
@@ -35,7 +36,7 @@ def quote(
     while True:
         window = _window(text, start if text[:start].strip() else 0, limit)
         runs = _runs(text, window, highlights, rtl=rtl)
-        shown = sum(units(run.text) for run in runs)
+        shown = units("".join(run.text for run in runs))
         if shown <= room:
             return Quote(runs, long=shown > long)
         limit -= shown - room
@@ -49,20 +50,28 @@ def _window(text: str, start: int, limit: int) -> Span:
 
 
 def _runs(text: str, window: Span, highlights: Sequence[Span], *, rtl: bool) -> tuple[Run, ...]:
-    """Return the window of `text` as runs: bold where it matched, foreign runs isolated."""
+    """Return the window of `text` as runs: bold where it matched, foreign runs isolated.
+
+    Neighbours of one style are one run, so that each costs one entity.
+    """
     bold = _merged(text, window, highlights)
+    begins, ends = {span.start for span in bold}, {span.end for span in bold}
     foreign = foreign_runs(text[window.start : window.end], rtl=rtl)
     opens = {window.start + start for start, _ in foreign}
     closes = {window.start + end for _, end in foreign}
-    edges = {*window, *opens, *closes, *(edge for span in bold for edge in span)}
-    runs = []
-    for start, end in pairwise(sorted(edges)):
+    pieces = [(False, ELLIPSIS + " ")] if window.start > 0 else []
+    inside = False
+    for start, end in pairwise(sorted({*window, *opens, *closes, *begins, *ends})):
+        inside = start in begins or (inside and start not in ends)
         piece = clean(text[start:end])
         piece = (FSI if start in opens else "") + piece + (PDI if end in closes else "")
-        runs.append(Run(piece, bold=any(span.start <= start < span.end for span in bold)))
-    before = [Run(ELLIPSIS + " ")] if window.start > 0 else []
-    after = [Run(ELLIPSIS)] if window.end < len(text.rstrip()) else []
-    return _joined([*before, *runs, *after])
+        pieces.append((inside, piece))
+    if window.end < len(text.rstrip()):
+        pieces.append((False, ELLIPSIS))
+    return tuple(
+        Run("".join(piece for _, piece in alike), bold=style)
+        for style, alike in groupby(pieces, key=itemgetter(0))
+    )
 
 
 def _merged(text: str, window: Span, highlights: Sequence[Span]) -> list[Span]:
@@ -77,14 +86,3 @@ def _merged(text: str, window: Span, highlights: Sequence[Span]) -> list[Span]:
         else:
             merged.append(Span(start, end))
     return merged[:BOLD_RUNS]
-
-
-def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return `runs` with neighbours of one style made one, so that each costs one entity."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].bold == run.bold:
-            joined[-1] = Run(joined[-1].text + run.text, bold=run.bold)
-        else:
-            joined.append(run)
-    return tuple(joined)

@@ -155,7 +155,7 @@ def _speaker(passage: Passage, words: Messages) -> str:
 
     Where nobody is known to say all of it but somebody is quoted in it, that is what is said.
     """
-    speaker = name(passage.speaker or "", words)
+    speaker = name(passage.speaker, words) if passage.speaker else ""
     if speaker:
         return words.say("speaker", speaker=speaker)
     sentence = passage.answer_sentence

@@ -1,3 +1,5 @@
+from unicodedata import bidirectional, category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,14 @@ def test_what_could_forge_the_next_line_is_dropped() -> None:
     assert clean("a\x00\u2028b") == "a  b"
     assert clean("سطر\u200fان\u200d") == "سطر\u200fان\u200d"
     assert clean_line(" a\n\n b\t") == "a b"
+
+
+def test_of_what_orders_words_or_ends_lines_only_the_newline_is_left() -> None:
+    every = map(chr, (*range(0x3000), *range(0xD800, 0xE000)))
+    left = [each for each in every if clean(each) == each]
+    orders = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "B"}
+    assert [each for each in left if bidirectional(each) in orders] == ["\n"]
+    assert not {"Cs", "Zl", "Zp"} & set(map(category, left))
 
 
 @given(st.text(), st.booleans())
