@@ -6,8 +6,6 @@ from typing import Any
 from telegram import (
     Bot,
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputFile,
     MaybeInaccessibleMessage,
     Message,
@@ -58,7 +56,7 @@ async def send(bot: Bot, question: Message, reply: Reply) -> Message:
         "parse_mode": ParseMode.HTML,
         "message_thread_id": question.message_thread_id if question.is_topic_message else None,
         "reply_parameters": quoted,
-        "reply_markup": _keyboard(reply),
+        "api_kwargs": _keyboard(reply),
     }
     try:
         return await _patiently(bot, message)
@@ -79,7 +77,7 @@ async def tell(bot: Bot, chat_id: int, reply: Reply, *, thread: int | None = Non
         "text": to_html(reply),
         "parse_mode": ParseMode.HTML,
         "message_thread_id": thread,
-        "reply_markup": _keyboard(reply),
+        "api_kwargs": _keyboard(reply),
     }
     return await _patiently(bot, message)
 
@@ -120,7 +118,7 @@ async def replace(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool
     content: dict[str, Any] = {
         "text": to_html(reply),
         "parse_mode": ParseMode.HTML,
-        "reply_markup": _keyboard(reply),
+        "api_kwargs": _keyboard(reply),
     }
     try:
         await bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
@@ -162,15 +160,20 @@ async def acknowledge(
             raise
 
 
-def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+def _keyboard(reply: Reply) -> dict[str, Any]:
+    """Return the buttons of a reply as Telegram has them, where it has any.
+
+    They are put into the call as they are (https://core.telegram.org/bots/api#inlinekeyboardmarkup):
+    python-telegram-bot's objects would only be turned into them, and cost a message a tenth of its
+    time in this process.
+    """
     if not reply.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in reply.rows
-        ]
-    )
+        return {}
+    rows = [
+        [{"text": button.label, "callback_data": button.data} for button in row]
+        for row in reply.rows
+    ]
+    return {"reply_markup": {"inline_keyboard": rows}}
 
 
 def is_harmless(error: BadRequest) -> bool:
