@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 
 from bot.crew import Crew, attend
 from bot.garbage import look_less_often
+from bot.parcels import pack_by_values
 from index import PUBLIC, Answer, Library, Sought
 
 _Given = ParamSpec("_Given")
@@ -92,6 +93,7 @@ def _work(line: Connection, folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     look_less_often()
+    pack_by_values()
     asyncio.run(_attend(line, folder))
 
 
