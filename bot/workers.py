@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+import uvloop
+
 from bot.crew import Crew, attend
 from bot.garbage import look_less_often
 from bot.parcels import pack_by_values
@@ -94,7 +96,7 @@ def _work(line: Connection, folder: Path) -> None:
         signal.signal(number, signal.SIG_IGN)
     look_less_often()
     pack_by_values()
-    asyncio.run(_attend(line, folder))
+    uvloop.run(_attend(line, folder))
 
 
 class AtOnce(ThreadPoolExecutor):

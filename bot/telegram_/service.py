@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import uvloop
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import TypeHandler
@@ -71,7 +72,7 @@ def run_telegram(settings: Settings, *, request: Callable[[], BaseRequest] = Aio
     form = OneLine(token, ways.secret if isinstance(ways, Webhook) else "")
     configure(form, settings.log_level)
     look_less_often()
-    return asyncio.run(_run(settings, Service(token, settings, ways, form, request)))
+    return uvloop.run(_run(settings, Service(token, settings, ways, form, request)))
 
 
 @dataclass(frozen=True, slots=True)
