@@ -201,8 +201,8 @@ class Answerer:
     ) -> Question:
         """Read a question and look its words up; see `index.understanding.understand`.
 
-        What else waits for the event loop has its turn then: nothing else of an answer may wait
-        for anything, and who asks again and again would keep the loop to himself.
+        What else waits for the event loop has its turn then: the rest of an answer may have
+        nothing to wait for, and who asks again and again would keep the loop to himself.
         """
         question = await understand(text, self._store, snapshot, collections)
         await asyncio.sleep(0)
