@@ -27,6 +27,7 @@ from bot.telegram_.logs import OneLine, configure
 from bot.telegram_.operators import OperatorNotices
 from bot.telegram_.receiving import Receiving, Webhook, receiving
 from bot.telegram_.request import AiohttpRequest
+from bot.telegram_.sent import identified
 from bot.telegram_.unreadable import readable
 from bot.telegram_.watch import Watch, WatchedRequest
 from bot.wiring import open_house
@@ -94,7 +95,7 @@ class Service:
         application = build_application(
             conversation,
             self.token,
-            WatchedRequest(self.request(), watch),
+            WatchedRequest(self.request(), watch, identified),
             WatchedRequest(self.request(), watch, readable),
             server=settings.telegram_api,
             rate=settings.telegram_rate,
