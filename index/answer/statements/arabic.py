@@ -144,6 +144,10 @@ def _is_said(
     """
     if not _surely(reading, k, cue, opening, subject):
         return False
+    if cue.named and not (subject is not None and names_someone(reading.text, subject)):
+        return False
+    if cue.particle and not _is_verb_there(reading, k, opening):
+        return False
     if cue.passive and before is None and _is_passive(reading, k, opening):
         return False
     if cue.about and not cue.pronoun:
@@ -244,6 +248,15 @@ def _surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phras
         return clause or begins or (subject is not None and subject.last <= k)
     named = subject is not None and names_someone(reading.text, subject)
     return begins and (named or cue.joined or before in _MOREOVER)
+
+
+def _is_verb_there(reading: Reading, k: int, opening: Opening) -> bool:
+    """Tell whether a word such as «بين» is a verb: «وبين المدير أن», and not «بين الأمس واليوم»."""
+    before = reading.before(k)
+    begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES
+    hamza = reading.surface(k).lstrip("وف").startswith("إ")  # «إبان»
+    clause = _is_clause(reading, opening) or reading.words[opening.first - 1] == ":"
+    return begins and clause and not hamza
 
 
 def _could_speak(reading: Reading, subject: Phrase) -> bool:

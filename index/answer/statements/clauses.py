@@ -16,6 +16,7 @@ from index.answer.statements.words import (
     THINGS,
     folded,
 )
+from index.text.languages import is_arabic
 
 SOURCES = folded(
     """
@@ -84,11 +85,21 @@ def _within(text: Text, k: int, first: int) -> bool:
     """Tell whether the full stop at `k` ends no sentence: after an initial, in an address."""
     if text.words[k] != ".":
         return False
+    before = text.words[k - 1] if k > first else ""
     after = text.ends[k]
     if after < len(text.text) and text.text[after].isalnum():
-        return True
-    before = text.words[k - 1] if k > first else ""
+        following = text.words[k + 1]
+        return not (_is_whole(before) and _is_whole(following)) or following in _DOMAINS
     return len(before) == 1 and before.isalpha()
+
+
+_DOMAINS = folded("كوم نت أورغ أورج")
+"""What addresses end with."""
+
+
+def _is_whole(word: str) -> bool:
+    """Tell whether a word beside a full stop without a space is no part of a name: «بي.بي»."""
+    return len(word) >= _SHORTEST and is_arabic(word) and word.isalpha()
 
 
 def _is_third(text: Text, k: int) -> bool:
@@ -145,6 +156,8 @@ def _new_report(text: Text, k: int, last: int) -> bool:
     if cue is None:
         return _as_reported(text, k, last)
     after_comma = text.words[k - 1] == ","
+    if cue.particle and not (after_comma and introduced(text, k, last)):
+        return False
     if cue.form is Form.PARTICIPLE:
         return not cue.weak or after_comma or cue.joined
     if cue.form is Form.NOUN:

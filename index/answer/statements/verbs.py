@@ -11,6 +11,9 @@ a verb (`-` where it has none that reports), and then what may introduce the wor
     a       an addressee as its object, with whom the words begin («طالب الأطراف بوقف …»)
     p       a present that is mostly passive: directly before «أن» nobody says it («يذكر أن»)
     x       what is spoken of comes first, what is said of it after the preposition («وصفه بأنه»)
+    c       a past that is mostly a preposition or an adjective («بين», «أبرز»): it counts only at
+            the beginning of a clause, and with a clause or a colon behind it
+    s       it counts only with somebody named as its subject («ثمن», «وجد»)
 
 Only the third person reports in news prose, so only it is made. The rules of conjugation are
 those of any grammar (W. Wright, A Grammar of the Arabic Language, vol. 1, tables II to XX),
@@ -54,6 +57,10 @@ class Cue:
     weak: bool
     about: bool
     addressed: bool
+    particle: bool
+    """Whether it is mostly a preposition or an adjective: «بين»."""
+    named: bool
+    """Whether it needs a subject that is named."""
     passive: bool
     joining_alef: bool
     """Whether it begins with an alef that has no hamza, as the first person's has."""
@@ -65,7 +72,7 @@ _VERBS = """
 أكد يؤكد مؤكد تأكيد n o على
 أضاف يضيف مضيف - n
 أوضح يوضح موضح - n
-أشار يشير مشير إشارة إلى ل
+أشار يشير مشير إشارة n إلى ل
 أفاد يفيد مفيد - n ب عن a
 ذكر يذكر ذاكر - n w p
 كشف يكشف كاشف - n عن w
@@ -133,7 +140,10 @@ _VERBS = """
 غرد يغرد مغرد - n
 روى يروي راو - n w p
 حكى يحكي - - n w
-بيّن يبين مبين - n w
+بيّن يبين مبين - n w c
+أبان - - - n w c
+أبرز - مبرز - n w c
+زاد - - - n w
 جزم يجزم جازم - n ب
 أصر يصر مصر إصرار n على
 تمسك يتمسك متمسك تمسك ب
@@ -180,14 +190,26 @@ _VERBS = """
 أنذر ينذر منذر - n ب
 تذرع يتذرع متذرع - n ب
 لاحظ يلاحظ ملاحظ - n
+دان - - - o w
+ثمّن يثمن مثمن تثمين o w s
+حمّل يحمل محمل تحميل مسؤولية المسؤولية a w
+شكك يشكك مشكك تشكيك في ب
+أهاب يهيب مهيب - ب
+عقّب يعقب معقب - n w
+أفصح يفصح مفصح - n عن w
+استنتج يستنتج مستنتج - n w
+استكمل يستكمل مستكمل - n w
+طمأن - - - n ب w a
+جادل يجادل مجادل - n ب w
+أفتى يفتي - - n ب w
+خشي يخشى - - n w s
+وجد - - - n w s
+أرجع - - - o w s
 """
 
 
 _AMBIGUOUS = (
-    "بين",
     "فبين",
-    "وبين",
-    "بينت",
     "تبين",
     "وتبين",
     "يبين",
@@ -224,10 +246,16 @@ _AMBIGUOUS = (
     "وطالبين",
     "متهمين",
     "واهمة",
+    "فرد",
+    "فتبلغ",
+    "فيبلغ",
+    "عقب",
+    "وعقب",
+    "فعقب",
 )
 """Forms that nearly always are another word."""
 
-_FLAGS = frozenset("nowaxp")
+_FLAGS = frozenset("nowaxpcs")
 _ADDRESSED = frozenset("بa")
 """Marks of a verb whose object is told something: «أبلغه بأن»."""
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -320,6 +348,8 @@ def _table() -> dict[str, Cue]:
                                 about="x" in marks,
                                 joining_alef=form is Form.PAST and whole.startswith("ا"),
                                 addressed="a" in marks,
+                                particle="c" in marks and form is Form.PAST,
+                                named="s" in marks and form is not Form.PARTICIPLE,
                                 passive=form is Form.PRESENT
                                 and "p" in marks
                                 and (not feminine or "x" in marks),
