@@ -5,6 +5,7 @@ out («وقال إن …»), which makes a follow-on. Participles («مضيفا�
 their sentence; words of source («بحسب …») name the speaker of what stands before them.
 """
 
+from index.answer.statements.circumstances import is_circumstance
 from index.answer.statements.clauses import (
     BARE,
     CONNECTORS,
@@ -27,7 +28,13 @@ from index.answer.statements.sources import (
     passed_on,
     source,
 )
-from index.answer.statements.subjects import following, preceding, related, standing
+from index.answer.statements.subjects import (
+    following,
+    preceding,
+    related,
+    standing,
+    takes_subject,
+)
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, THINGS, TIMES, folded
 
@@ -100,9 +107,11 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     before = before or preceding(reading, k, cue)
     if before is None and _describes(reading, k, cue):
         return None
-    opening = Search(reading, k, cue, subject=before is None).run()
+    open_ = before is None and takes_subject(reading, k, cue)
+    opening = Search(reading, k, cue, subject=open_).run()
     subject = before or (opening and opening.subject) or None
-    subject = subject or following(reading, k, cue)
+    if subject is None and open_:
+        subject = following(reading, k, cue)
     if subject is not None:
         reading.subject, reading.gender = subject, None if cue.plural else cue.feminine
     if opening is None or (reading.before(k) in _AS_SAID and subject is not None):
@@ -146,6 +155,8 @@ def _is_said(
         return False
     if cue.named and not (subject is not None and names_someone(reading.text, subject)):
         return False
+    if cue.lemma == _BURDENS and not _names_burden(reading, k, cue):
+        return False
     if cue.particle and not _is_verb_there(reading, k, opening):
         return False
     if cue.passive and before is None and _is_passive(reading, k, opening):
@@ -185,10 +196,23 @@ def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
 
 def _as_source(reading: Reading, k: int, cue: Cue, subject: Phrase | None) -> Report | None:
     """Read «كما قال فلان» and «على ما أفاد فلان» after what was said."""
-    if subject is None or cue.about or reading.before(k) not in AS:
+    if subject is None or cue.about or cue.particle or reading.before(k) not in AS:
+        return None
+    if reading.before(k) == "كما" and not _ends_there(reading, cue, subject):
         return None
     first = k - 2 if reading.before(k - 1) == ON else k - 1
     return around(reading, first, k + 1, subject, cue.feminine)
+
+
+def _ends_there(reading: Reading, cue: Cue, subject: Phrase) -> bool:
+    """Tell whether «كما قال فلان» ends there, as a source does: «كما تضمن القرار …» goes on."""
+    if cue.lemma in _OF_DEEDS:
+        return False
+    return subject.last >= reading.last or is_circumstance(reading, subject.last)
+
+
+_OF_DEEDS = folded("تضمن استشهد تابع واصل أعاد جدد")
+"""Verbs that with «كما» go on with a tale: «كما استشهد فلان»."""
 
 
 def _report(
@@ -250,13 +274,30 @@ def _surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phras
     return begins and (named or cue.joined or before in _MOREOVER)
 
 
+def _names_burden(reading: Reading, k: int, cue: Cue) -> bool:
+    """Tell whether «حمّل» is followed by what it lays on somebody: «المسؤولية»."""
+    near = reading.words[k : min(reading.last, k + _BURDEN)]
+    return not cue.prepositions.isdisjoint(near)
+
+
+_BURDENS = "حمل"
+_BURDEN = 24
+"""Words behind «حمّل» within which «المسؤولية» stands."""
+
+
 def _is_verb_there(reading: Reading, k: int, opening: Opening) -> bool:
     """Tell whether a word such as «بين» is a verb: «وبين المدير أن», and not «بين الأمس واليوم»."""
     before = reading.before(k)
     begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES
     hamza = reading.surface(k).lstrip("وف").startswith("إ")  # «إبان»
     clause = _is_clause(reading, opening) or reading.words[opening.first - 1] == ":"
-    return begins and clause and not hamza
+    named = opening.subject.last if opening.subject is not None else k + 1
+    between = reading.words[named : opening.first - 1]
+    near = len(between) <= _PART and not any(word in _APART for word in between)
+    return begins and clause and near and not hamza
+
+
+_APART = frozenset((".", "..", "؟", "؛", ":", "-"))
 
 
 def _could_speak(reading: Reading, subject: Phrase) -> bool:

@@ -59,12 +59,23 @@ _PEOPLE = with_article(
 )
 
 
+def is_one(word: str) -> bool:
+    """Tell whether a folded head noun is surely of one person: an office, or a given name."""
+    if are_people(word) or word in _EITHER or word in BODIES:
+        return False
+    many = word.endswith(("ون", "ين", "ات", "ان", "و"))
+    return (word in ROLES and not many) or word in GIVEN_NAMES
+
+
 def goes_on(text: Text, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether a verb that names no subject may go on with a speaker.
 
     Behind its subject a verb agrees in number too: «قال مسؤولون …، وأضافوا».
     """
-    if are_people(head(text, phrase)) and not cue.plural:
+    word = head(text, phrase)
+    if cue.plural and is_one(word):
+        return False
+    if are_people(word) and not cue.plural:
         return False
     return agrees(text, phrase, cue)
 

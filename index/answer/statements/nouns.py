@@ -60,6 +60,27 @@ _NOT_PEOPLE = folded(
 """Words that end like a sound plural of people and are none."""
 
 
+def is_governed(word: str) -> bool:
+    """Tell whether a noun is a plural in a case that no subject has: «المدنيين», «مسؤولي»."""
+    one = word.removeprefix(ARTICLE)
+    if word in PLACES or one in GIVEN_NAMES or one in GIVEN_NAMES_OF_MANY:
+        return False
+    if word.endswith("ين"):
+        known = one[: -len("ين")] in ROLES and len(one) > _SHORTEST_PLURAL
+        return known or (word != one and len(word) >= _DEFINITE_PLURAL and is_people(word))
+    return word.endswith("ي") and word[:-1] in ROLES and one[:-1] not in _DEFECTIVE
+
+
+GIVEN_NAMES_OF_MANY = folded("أمين ياسين حسنين شاهين زين")
+"""Names that end like a plural."""
+
+_DEFECTIVE = folded("محام قاض مدع وال ناج")
+"""Offices that end with «ي» themselves."""
+
+_DEFINITE_PLURAL = 7
+"""Letters of a definite plural of people, at least."""
+
+
 def is_adjective(word: str) -> bool:
     """Tell whether a definite word looks like an adjective: a nisba, or one of the usual."""
     return word.endswith(("ي", "يه", "يين", "يون")) or word in _ADJECTIVES

@@ -10,7 +10,13 @@ from index.answer.statements.clauses import BARE, SOURCES, by, is_clause
 from index.answer.statements.gender import agrees
 from index.answer.statements.governed import is_action
 from index.answer.statements.marks import OPEN
-from index.answer.statements.nouns import ARTICLE, is_participle, is_people, is_speaking
+from index.answer.statements.nouns import (
+    ARTICLE,
+    is_governed,
+    is_participle,
+    is_people,
+    is_speaking,
+)
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.quotations import says
@@ -212,7 +218,8 @@ class Search:
         joined = word.startswith(("وال", "فال", "لل")) and not is_speaking(word)
         manner = self.cue.weak and is_participle(word)
         asked = self.cue.addressed and word in _EVERY  # «وحث جميع الأطراف على»
-        return not (joined or manner or asked or by(word, self.cue) or self._is_thing(i))
+        governed = asked or by(word, self.cue) or is_governed(word)
+        return not (joined or manner or governed or self._is_thing(i))
 
     def _before_name(self, i: int) -> int:
         """Return how many words before a name are no part of it: «معالي», «كل من», «هؤلاء»."""

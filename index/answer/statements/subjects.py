@@ -11,7 +11,7 @@ from index.answer.statements.circumstances import is_circumstance
 from index.answer.statements.clauses import CONNECTORS, by
 from index.answer.statements.gender import agrees, goes_on
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import is_people, is_speaking
+from index.answer.statements.nouns import is_governed, is_people, is_speaking
 from index.answer.statements.phrases import (
     Phrase,
     name_like,
@@ -44,12 +44,35 @@ _ANTECEDENT = 12
 """Words of what a relative pronoun refers to, at most."""
 
 
+def takes_subject(reading: Reading, k: int, cue: Cue) -> bool:
+    """Tell whether the verb at `k` may have its subject behind it.
+
+    It has none there after a pronoun («لكنه وصف الوزير بأنه»), nor in the plural, which a verb
+    before its subject is not («قالوا»).
+    """
+    i = k - 1
+    while i > reading.first and reading.words[i] in _LINKS:
+        i -= 1
+    pronoun = i >= reading.first and reading.words[i] in _PRONOUNS
+    return not (pronoun or (cue.plural and not cue.pronoun))
+
+
+_PRONOUNS = folded(
+    """
+    أنه أنها أنهم أنهما إنه إنها إنهم إنهما بأنه بأنها بأنهم لأنه لأنها لأنهم لكنه لكنها لكنهم
+    ولكنه ولكنها ولكنهم فإنه فإنها فإنهم وأنه وأنها وأنهم هو هي هم وهو وهي وهم كونه كونها
+    """
+)
+
+
 def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     """Return the subject right after a verb with which nothing is reported."""
     i = k + 1
     while i < reading.last and _is_between(reading.words[i]):
         i += 1
     if i >= reading.last or is_circumstance(reading, i) or by(reading.words[i], cue):
+        return None
+    if is_governed(reading.words[i]) or _is_preposition(reading, k):
         return None
     as_source = reading.before(k) in AS
     if k == reading.first + 1 and not as_source and _may_lead(reading.words[reading.first]):
@@ -59,6 +82,13 @@ def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:
         return None
     named = names_someone(reading.text, phrase)
     return phrase if named or (as_source and name_like(reading.text, phrase)) else None
+
+
+def _is_preposition(reading: Reading, k: int) -> bool:
+    """Tell whether the verb at `k` is a preposition instead, in the middle of a clause: «عبر»."""
+    before = reading.before(k)
+    begins = before in PUNCTUATION or before in TIMES or before in CONNECTORS or before in _LINKS
+    return reading.words[k] in PREPOSITIONS and k > reading.first and not begins
 
 
 def _is_between(word: str) -> bool:

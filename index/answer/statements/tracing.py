@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.answer.statements.gender import are_people
+from index.answer.statements.gender import are_people, is_one
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
 from index.answer.statements.nouns import is_speaking
@@ -61,11 +61,15 @@ class _Spoke:
     feminine: bool | None
     people: bool
     """Whether they are surely several people."""
+    one: bool
+    """Whether they are surely one person."""
     paragraph: int
 
     def may_be(self, report: Report) -> bool:
         """Tell whether a report that names nobody may be of this speaker, by its verb."""
-        if report.plural or report.feminine is None:
+        if report.plural:
+            return not self.one
+        if report.feminine is None:
             return True
         return not self.people and self.feminine in (None, report.feminine)
 
@@ -101,13 +105,17 @@ class Tracer:
         if local.words[0] not in DOCUMENTS:
             self.names[local.words] = name
         gender = report.feminine if local.feminine is None else local.feminine
-        self.last.append(_Spoke(name, gender, are_people(local.words[0]), paragraph))
+        noun = local.words[0]
+        spoke = _Spoke(name, gender, are_people(noun), is_one(noun), paragraph)
+        self.last.append(spoke)
         return name
 
     def _followed(self, paragraph: int, report: Report) -> str | None:
         """Return the last speaker with whom a follow-on's verb agrees."""
-        for spoke in reversed(self.last[-_SPEAKERS_BACK:]):
+        for back, spoke in enumerate(reversed(self.last[-_SPEAKERS_BACK:])):
             if paragraph - spoke.paragraph > REACH:
+                return None
+            if report.plural and back and not spoke.people:
                 return None
             if spoke.may_be(report):
                 self.last.append(replace(spoke, paragraph=paragraph))

@@ -11,7 +11,7 @@ a verb (`-` where it has none that reports), and then what may introduce the wor
     a       an addressee as its object, with whom the words begin («طالب الأطراف بوقف …»)
     p       a present that is mostly passive: directly before «أن» nobody says it («يذكر أن»)
     x       what is spoken of comes first, what is said of it after the preposition («وصفه بأنه»)
-    c       a past that is mostly a preposition or an adjective («بين», «أبرز»): it counts only at
+    c       a past that is mostly a preposition («بين»): it counts only at
             the beginning of a clause, and with a clause or a colon behind it
     s       it counts only with somebody named as its subject («ثمن», «وجد»)
 
@@ -58,7 +58,7 @@ class Cue:
     about: bool
     addressed: bool
     particle: bool
-    """Whether it is mostly a preposition or an adjective: «بين»."""
+    """Whether it is mostly a preposition: «بين»."""
     named: bool
     """Whether it needs a subject that is named."""
     passive: bool
@@ -142,7 +142,7 @@ _VERBS = """
 حكى يحكي - - n w
 بيّن يبين مبين - n w c
 أبان - - - n w c
-أبرز - مبرز - n w c
+أبرز - مبرز - n w
 زاد - - - n w
 جزم يجزم جازم - n ب
 أصر يصر مصر إصرار n على
@@ -210,6 +210,11 @@ _VERBS = """
 
 _AMBIGUOUS = (
     "فبين",
+    "أبرز",
+    "وأبرز",
+    "فأبرز",
+    "أبرزت",
+    "وأبرزت",
     "تبين",
     "وتبين",
     "يبين",
