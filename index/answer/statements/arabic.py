@@ -101,10 +101,12 @@ def _asks(reading: Reading) -> bool:
 
 
 def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
-    if _unreal(reading, k, cue):
+    if _unreal(reading, k, cue) or reading.after(k) in _OF_GOD:
         return None
-    before = None if cue.pronoun else related(reading, k, cue)
-    before = before or preceding(reading, k, cue)
+    before = None
+    if reading.before(k) not in _WHAT:  # «في ما وصفته الصحافة بأنه»
+        before = None if cue.pronoun else related(reading, k, cue)
+        before = before or preceding(reading, k, cue)
     if before is None and _describes(reading, k, cue):
         return None
     open_ = before is None and takes_subject(reading, k, cue)
@@ -351,6 +353,9 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
     return before in STARTERS or before in AS or before in _WHEN
 
 
+_WHAT = folded("ما مما بما لما وما")
+_OF_GOD = folded("تعالى سبحانه عز جل صلى عليه")
+"""Words behind «قال» in «قال تعالى», «قال صلى الله عليه وسلم»: nobody of the news says it."""
 _AS_SAID = folded("حسبما وفقما بحسبما مثلما وحسبما")
 _NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")
 """Prepositions after which a word in the letters of a past tense is a verbal noun: «بعد تعهد»."""

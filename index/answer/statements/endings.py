@@ -80,12 +80,28 @@ def _is_dative(text: Text, k: int, first: int) -> bool:
     if word[0] == "ل":
         if is_listener(text, k):
             return not _is_union(text, k, first)
+        if _is_told(text, k, first):
+            return True
         return word[1:] in BODIES and not any(map(is_speaking, text.words[first:k]))
     noun = word[1:]
     if word[0] != "ب" or word == "باسم":
         return False
     plural = text.text[text.starts[k] + 1 : text.starts[k] + 2] == "أ"  # «بأسعار»
     return noun in _WRITTEN or (is_object(noun) and not plural and not is_speaking(noun))
+
+
+def _is_told(text: Text, k: int, first: int) -> bool:
+    """Tell whether «لـ» at `k` is with a person who is told, behind a name: «كريم للرئيس فيكا»."""
+    word, words = text.words[k], text.words
+    surface = text.text[text.starts[k] : text.ends[k]]
+    if len(word) > _SHORTEST_JOINED and surface.endswith(("ه", "ها", "هم")):
+        return True  # «لمؤيديه»
+    noun = "ا" + word[1:] if word.startswith("لل") else word[1:]
+    if noun not in ROLES and noun not in GIVEN_NAMES:
+        return False
+    given = [j for j in range(first, k) if words[j] in GIVEN_NAMES]
+    begin = given[0] if given else first
+    return not any(map(is_speaking, words[begin:k])) and (bool(given) or k == first + 1)
 
 
 _WRITTEN = folded("بيان تصريح تصريحات تغريدة رسالة كلمة خطاب مقال تقرير تعليق منشور تدوينة")
@@ -159,7 +175,9 @@ def _ends_at_preposition(
         return following in _WHICH_YEAR
     if word == "من":
         governed = cue is not None and (cue.lemma == "طلب" or word in cue.prepositions)
-        return following in _ASIDE or governed
+        cited = CUES.get(following)
+        clause = cited is not None and cited.form in (Form.PAST, Form.PRESENT) and not cited.weak
+        return following in _ASIDE or governed or clause
     if word == "خلال" or following in SETTINGS or following in TIMES:
         return True
     if cut is None:

@@ -45,7 +45,7 @@ def are_people(word: str) -> bool:
     """Tell whether a folded head noun is surely of several people, for whom a verb is plural."""
     one = word[: -len("ون")]
     plural = word.endswith(("ون", "ين")) and len(one.removeprefix("ال")) >= _SHORTEST
-    return word in _PEOPLE or (plural and one in ROLES)
+    return word in _PEOPLE or (plural and (one in ROLES or one.endswith("ي")))
 
 
 _SHORTEST = 3

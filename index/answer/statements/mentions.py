@@ -14,6 +14,8 @@ from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES, folded
 
 ARTICLE = "ال"
+_TO_THE = "لل"
+"""«لـ» and the article: what is left of «للوزير» without them stands in the article, «وزير»."""
 _FORMER = folded("السابق السابقة الأسبق السابقين")
 
 
@@ -56,7 +58,7 @@ def mention(text: Text, phrase: Phrase, paragraph: int) -> Mention:
     begin, end = text.span(phrase.first, phrase.last)
     whole = pieces[0] == text.words[phrase.first][phrase.cut :]
     return Mention(
-        text.text[begin + (phrase.cut if whole else 0) : end],
+        text.text[begin + (phrase.cut if whole else len(_TO_THE)) : end],
         tuple(piece for piece in pieces if piece not in PUNCTUATION),
         _own_name(pieces),
         feminine(text, phrase),
@@ -72,6 +74,8 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
         return _bare(pieces[: _before_title(pieces, end)])
     if "," in pieces and serves(pieces[1 : pieces.index(",")]):
         return ()  # «المحامي الشخصي للرئيس، سالم فيكا»
+    if OPEN in pieces[2:] and pieces[0] in ROLES and pieces[-1] == CLOSE:
+        return _bare(pieces[pieces.index(OPEN) :])
     if OPEN in pieces and pieces[0] in BODIES:
         start = pieces.index(OPEN)
         end = pieces.index(CLOSE, start) if CLOSE in pieces[start:] else len(pieces)
@@ -236,6 +240,8 @@ _ALIKE = 24
 def _is_fuller(local: Mention, other: Mention) -> bool:
     if other.words == local.words or len(other.words) < len(local.words):
         return False
+    if len(other.words) == len(local.words) == 1:
+        return False  # «الضابط» is not fuller than «ضابط»
     if other.words[0] in DOCUMENTS and local.words[0] not in DOCUMENTS:
         return False
     return same(local, other)

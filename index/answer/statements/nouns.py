@@ -68,7 +68,8 @@ def is_governed(word: str) -> bool:
     if word.endswith("ين"):
         known = one[: -len("ين")] in ROLES and len(one) > _SHORTEST_PLURAL
         return known or (word != one and len(word) >= _DEFINITE_PLURAL and is_people(word))
-    return word.endswith("ي") and word[:-1] in ROLES and one[:-1] not in _DEFECTIVE
+    many = word.endswith("ي") and word[:-1] in ROLES and len(one) > _SHORTEST_PLURAL
+    return many and one[:-1] not in _DEFECTIVE
 
 
 GIVEN_NAMES_OF_MANY = folded("أمين ياسين حسنين شاهين زين")

@@ -264,9 +264,12 @@ class Search:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
+        if word in _ATTENTION:
+            return True
         own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_OWN
         bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
-        if self.cue.addressed and own and not is_speaking(bare):
+        whose = is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه")
+        if (self.cue.addressed or self.cue.weak) and own and not whose:
             return True
         accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
         return accusative or (self.cue.object and is_object(word))
@@ -288,7 +291,10 @@ _SHORTEST_OWN = 4
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
 
-_OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر أعلن")
+_ATTENTION = folded("الانتباه النظر الأنظار")
+"""What one draws: «لفت الأنظار إلى»."""
+
+_OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر أعلن أمل تمنى توقع أكد طلب واصل تابع أثبت أظهر")
 """Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""
 
 _THAT = folded("ذلك هذا")

@@ -8,7 +8,7 @@ object of its verb.
 
 from dataclasses import dataclass
 
-from index.answer.statements.clauses import SOURCES, by
+from index.answer.statements.clauses import SOURCES, by, is_clause
 from index.answer.statements.endings import RULES, ends
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
 from index.answer.statements.nouns import ARTICLE, is_people, is_speaking, serves
@@ -21,6 +21,7 @@ from index.answer.statements.words import (
     LAWS,
     PLACES,
     PROPER,
+    ROLES,
     SETTINGS,
     STOPS,
     THINGS,
@@ -37,6 +38,12 @@ _QUOTED_NAME = 6
 
 _UNKNOWN = 4
 """Words of an apposition that begins with no known noun, at most."""
+
+_QUOTED_PERSON = 4
+"""Words of a person's name in quotation marks, at most."""
+
+_BEFORE_CLAUSE = 12
+"""Words between such a name and what is reported, at most."""
 
 _IN_BRACKETS = 6
 """Pieces of what stands in brackets within a name, at most."""
@@ -185,13 +192,19 @@ class _Walk:
             addressed = self.cue is not None and self.cue.addressed
             before = self.words[k - 1]
             called = before in CALLED or before in WORKS or before in ("ل", "لل")
-            body = self.words[self.first][self.cut :] in BODIES
-            known = called or (body and not addressed)
+            noun = self.words[self.first][self.cut :]
+            known = called or (noun in BODIES and not addressed)
+            known = known or before in _SERVING or (noun in ROLES and self._is_name(k, close))
             if not known or (is_object(self.words[k + 1]) and before not in WORKS):
                 return None
         self.closed = True
         self.last = close + 1
         return self.last
+
+    def _is_name(self, k: int, close: int) -> bool:
+        """Tell whether a quotation is the name of an office's holder: «المدير "سالم فيكا" أن»."""
+        named = close - k - 1 <= _QUOTED_PERSON and all(map(str.isalpha, self.words[k + 1 : close]))
+        return named and _is_introduced(self.text, close + 1)
 
     def _bracketed(self, k: int) -> int | None:
         """Take what stands in brackets; an age is passed over: «(77 عاماً)»."""
@@ -204,6 +217,27 @@ class _Walk:
         return close + 1
 
 
+def _is_introduced(text: Text, k: int) -> bool:
+    """Tell whether what is reported is introduced soon from `k` on, by «أن» or a colon."""
+    for i in range(k, min(k + _BEFORE_CLAUSE, len(text.words))):
+        word = text.words[i]
+        if is_clause(text, i) or word == ":":
+            return True
+        if word in _CLAUSE_ENDS or (word in CUES and not CUES[word].weak):
+            return False
+    return False
+
+
+_CLAUSE_ENDS = frozenset((".", "..", "؟", "؛", "\n"))
+_SERVING = folded(
+    """
+    مدير مديرة رئيس رئيسة مراسل مراسلة محامي محامية قائد زعيم نجم نجمة لاعب مدرب مهاجم حارس مؤسس
+    مؤسسة مالك صاحب صاحبة مخرج مخرجة مؤلف مؤلفة منتج كاتب محرر
+    """
+)
+"""Offices that the name of what they serve completes: «مراسل "الأفق"»."""
+
+
 def _is_letter(word: str) -> bool:
     """Tell whether a word is a preposition that stands apart from its noun: «بـ "…"»."""
     return len(word) == 1 and word.isalpha()
@@ -211,6 +245,7 @@ def _is_letter(word: str) -> bool:
 
 _DANGLING = folded("في من عن إلى على نشر نشرت صدر صدرت أجري أعد قام قامت شمل شملت") | {
     "-",
+    ",",
     "ب",
     "ل",
     "لل",

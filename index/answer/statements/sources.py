@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
@@ -66,9 +67,10 @@ def _as_verb(reading: Reading, k: int) -> Report | None:
         if reading.words[i] not in _HANDING:
             return None
         limit = min(reading.last, i + _HANDED_ON)
-        at = next((j for j in range(i, limit) if reading.words[j] == "عن"), limit)
+        near = takewhile(lambda j: reading.words[j] not in PUNCTUATION, range(i, limit))
+        at = next((j for j in near if reading.words[j] == "عن"), i)
     else:
-        at = i
+        at = i + (reading.after(i) in _RESUMED)
         while at + 1 < reading.last and reading.words[at + 1] in TIMES:
             at += 1
     if at + 1 >= reading.last:
@@ -256,6 +258,8 @@ def of_no_gender(report: Report | None) -> Report | None:
 PLAIN = CUES["قال"]
 """How words are introduced where the cue is no verb."""
 
+_RESUMED = folded("به بها عنه عنها إليه عليه فيه")
+"""Prepositions that resume «ما»: «وفق ما أفاد به الناطق»."""
 _THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
 _NEWS = folded("خبر نبأ")

@@ -269,7 +269,7 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
         phrase = phrase_at(reading.text, start, k, ANY)
         if phrase is None or words[phrase.first] in DOCUMENTS:
             continue
-        if names_someone(reading.text, phrase) and agrees(reading.text, phrase, cue):
+        if names_someone(reading.text, phrase) and goes_on(reading.text, phrase, cue):
             return phrase
     return None
 
