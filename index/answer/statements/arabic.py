@@ -49,11 +49,28 @@ def reports(text: Text) -> list[Report]:
     """Return the reports of a paragraph in order; none of them overlap."""
     found: list[Report] = []
     reading: Reading | None = None
+    end = _dialogue(text)
     for sentence in sentences(text):
+        if sentence.first >= end:
+            break
         reading = Reading(text, sentence, found, reading)
         if sentence.cues and not _asks(reading):
             _read(reading)
     return found
+
+
+def _dialogue(text: Text) -> int:
+    """Return where questions and answers begin that stand in one paragraph, as interviews do.
+
+    Who speaks there changes from turn to turn, and verbs are of the first and second person.
+    """
+    words = text.words
+    turns = [k for k in range(len(words) - 1) if words[k] == "؟" and words[k + 1] == "-"]
+    return turns[0] if len(turns) >= _TURNS else len(words)
+
+
+_TURNS = 2
+"""Questions that are answered, from which on a paragraph is an interview."""
 
 
 def _read(reading: Reading) -> None:
@@ -101,7 +118,7 @@ def _asks(reading: Reading) -> bool:
 
 
 def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
-    if _unreal(reading, k, cue) or reading.after(k) in _OF_GOD:
+    if _unreal(reading, k, cue) or _is_of_god(reading, k):
         return None
     before = None
     if reading.before(k) not in _WHAT:  # «في ما وصفته الصحافة بأنه»
@@ -125,6 +142,13 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         if subject is None and not cue.joined and reading.after(k) in _IN_IT:
             return None  # «كلمة لزعيم الحزب قال فيها إن»
     return _report(reading, k, cue, opening, subject)
+
+
+def _is_of_god(reading: Reading, k: int) -> bool:
+    """Tell whether a saying of faith is quoted: «قال تعالى», «قال صلى الله عليه وسلم»."""
+    following = reading.after(k)
+    blessed = following in _OF_BLESSING and reading.after(k + 1) == "الله"
+    return blessed or following in _OF_GOD
 
 
 def _describes(reading: Reading, k: int, cue: Cue) -> bool:
@@ -355,7 +379,7 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
 
 _WHAT = folded("ما مما بما لما وما")
 _OF_GOD = folded("تعالى سبحانه عز جل صلى عليه")
-"""Words behind «قال» in «قال تعالى», «قال صلى الله عليه وسلم»: nobody of the news says it."""
+_OF_BLESSING = folded("رحمه رضي صلى")
 _AS_SAID = folded("حسبما وفقما بحسبما مثلما وحسبما")
 _NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")
 """Prepositions after which a word in the letters of a past tense is a verbal noun: «بعد تعهد»."""

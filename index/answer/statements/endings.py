@@ -46,12 +46,14 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
         return _ends_at_preposition(words, k, first, cut, cue)
     if _is_called(text, k, first) or (before in _BELONGING and word[0] == "ل"):
         return False
+    if word in _BLESSING and words[k + 1 : k + 2] == ["الله"]:
+        return True
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
     if (
         _is_own_word(text, k)
         or _is_dative(text, k, first)
-        or _is_report(word, closed=closed)
+        or _is_report(text, k, closed=closed)
         or _is_clause(words, k, first)
     ):
         return True
@@ -114,6 +116,8 @@ def _is_union(text: Text, k: int, first: int) -> bool:
     return k - first > 1 and words[k - 1].startswith(ARTICLE) and words[k - 2] in _UNIONS
 
 
+_BLESSING = folded("حفظه حفظها حفظهم رحمه رحمها رعاه أيده رضي صلى أعزه")
+"""Verbs before «الله» behind a name: «حفظه الله»."""
 _UNIONS = folded("اتحاد الاتحاد نقابة النقابة رابطة الرابطة جمعية الجمعية مركز المركز معهد المعهد")
 _ATTENTION = folded("الانتباه النظر الأنظار")
 """What one draws: «لفت الوزير الانتباه إلى …»."""
@@ -183,14 +187,20 @@ def _ends_at_preposition(
     if cut is None:
         return False
     noun = words[first][cut:]
-    if k == first + 1 and noun in _MANY:
+    if (k == first + 1 and noun in _MANY) or (noun.isdigit() and _is_share(words, k)):
         return False
     known = noun in ROLES or noun[:-2] in ROLES or noun.startswith(ARTICLE)
     people = known and is_people(noun)
     return not (people or any(map(is_speaking, (noun, *words[first + 1 : k]))))
 
 
-_MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية")
+def _is_share(words: list[str], k: int) -> bool:
+    """Tell whether «في» or «من» goes on with a number: «54 في المئة من السكان»."""
+    return k + 1 < len(words) and (words[k + 1] in _HUNDRED or words[k - 1] in _HUNDRED)
+
+
+_HUNDRED = folded("المئة المائة الميه")
+_MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية أكثر أقل")
 """Nouns of number that «من» goes on with."""
 
 
@@ -222,15 +232,17 @@ _CHARGED = folded(
 )
 
 
-def _is_report(word: str, *, closed: bool) -> bool:
+def _is_report(text: Text, k: int, *, closed: bool) -> bool:
     """Tell whether a word reports, so that it is no part of a name."""
+    word = text.words[k]
     cue = CUES.get(word) or CUES.get(word.removesuffix("ها")) or CUES.get(word.removesuffix("ه"))
     if cue is None or is_speaking(word):
         return False
     if word not in CUES:
         return closed and cue.form is Form.PAST and not cue.weak
     if cue.form is Form.NOUN:
-        return word.startswith(("قول", "تاكيد"))
+        pronoun = text.text[text.ends[k] - 1] != "ة"  # «دراسة حديثة» is not «حديثه»
+        return pronoun and (closed or word.startswith(("قول", "تاكيد")))
     if cue.form is Form.PARTICIPLE:
-        return closed and not cue.weak
+        return not cue.weak
     return not cue.weak or (cue.joined and cue.pronoun)

@@ -24,7 +24,7 @@ _PIECE = re.compile(
     r"\d+(?:[.,/\u066b\u066c]\d+)*"
     rf"|[{_LETTERS}{_SHAPES}_{re.escape(MARKS + CONTROLS)}]+"
     r"|[^\W\d_\u0600-\u06ff]+(?:['\u2019][^\W\d_\u0600-\u06ff]+)*"
-    r"|\.{2,}|[،,;؛:.!?؟…()\[\]«»\"“”„‟‹›'‘’`\n\u2013\u2014-]"
+    r"|\.{2,}|[،,;؛:.!?؟…()\[\]«»\"“”„‟‹›'‘’`\u2033\n\u2013\u2014-]"
 )
 """A number, a run of letters of one script (a hashtag is one), or a mark."""
 
@@ -35,7 +35,7 @@ _ONE_FORM = {
     "،": ",", ";": "؛", "?": "؟", "!": "؟", "[": "(", "]": ")", "\u2013": "-", "\u2014": "-",
     "…": "..",
 }  # fmt: skip
-_OPENS, _CLOSES, _NEUTRAL = "«“„‟‹", "»”›", "\"'‘’`"
+_OPENS, _CLOSES, _NEUTRAL = "«“„‟‹", "»”›", "\"'‘’`\u2033"
 _QUOTES = frozenset(_OPENS + _CLOSES + _NEUTRAL)
 
 OPEN, CLOSE = "«", "»"

@@ -14,8 +14,6 @@ from index.answer.statements.phrases import Phrase, head
 from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, PLACES, ROLES, folded
 
 ARTICLE = "ال"
-_TO_THE = "لل"
-"""«لـ» and the article: what is left of «للوزير» without them stands in the article, «وزير»."""
 _FORMER = folded("السابق السابقة الأسبق السابقين")
 
 
@@ -58,7 +56,7 @@ def mention(text: Text, phrase: Phrase, paragraph: int) -> Mention:
     begin, end = text.span(phrase.first, phrase.last)
     whole = pieces[0] == text.words[phrase.first][phrase.cut :]
     return Mention(
-        text.text[begin + (phrase.cut if whole else len(_TO_THE)) : end],
+        text.text[begin + (phrase.cut if whole else 0) : end],
         tuple(piece for piece in pieces if piece not in PUNCTUATION),
         _own_name(pieces),
         feminine(text, phrase),
@@ -182,7 +180,7 @@ def _same_head(short: Mention, full: Mention) -> bool:
     if short.name and full.name:
         if short.name[-1] != full.name[-1] or not _overlap(short.name, full.name):
             return False
-    elif len(short.words) == 1 and full.left:
+    elif len(short.words) == 1 and (full.left or not short.definite):
         return False
     if not short.definite and len(short.words) > 1:
         return set(short.words) <= set(full.words)

@@ -202,6 +202,9 @@ class Search:
         if not (self.fresh and self.open) or self.phrase is not None:
             return None
         i += self._before_name(i)
+        if i < self.limit and self.words[i] in _THOSE and i == self.cue_at + 1:
+            self.phrase = Phrase(i, i + 1)
+            return i + 1
         if i >= self.limit or is_circumstance(self.reading, i) or not self._may_be_subject(i):
             return None
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
@@ -228,7 +231,8 @@ class Search:
             return 1
         if word in _THESE and following.startswith(ARTICLE):
             return int(is_speaking(following) or is_people(following))
-        return 2 if (word, following) == ("كل", "من") else 0
+        initial = len(word) == 1 and word in _INITIALS and following == "."  # «د. سالم فيكا»
+        return 2 if initial or (word, following) == ("كل", "من") else 0
 
     def _is_plain_object(self, i: int) -> bool:
         """Tell whether the verb's object begins at `i`."""
@@ -288,6 +292,9 @@ class Search:
 
 
 _SHORTEST_OWN = 4
+_INITIALS = frozenset("دما")
+"""Letters that stand for a title: «د.», «م.», «أ.»."""
+_THOSE = folded("هؤلاء أولئك")
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
 

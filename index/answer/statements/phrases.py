@@ -144,7 +144,9 @@ class _Walk:
                 or (word in CUES and not is_speaking(word))
             ):
                 return None
-        elif ends(self.text, k, self.first, self.cut, self.cue, closed=self.closed):
+        elif not _is_those(self.words, k) and ends(
+            self.text, k, self.first, self.cut, self.cue, closed=self.closed
+        ):
             return None
         if word.startswith(ARTICLE) or not (is_speaking(word) or word.isdigit()):
             self.closed = True
@@ -215,6 +217,15 @@ class _Walk:
         if not self.words[k + 1][0].isdigit():
             self.last = close + 1
         return close + 1
+
+
+def _is_those(words: list[str], k: int) -> bool:
+    """Tell whether a demonstrative stands within a phrase: «جميع تلك الدول»."""
+    return words[k] in _THOSE and words[k - 1] in _PARTS
+
+
+_THOSE = folded("هذا هذه ذلك تلك هؤلاء أولئك")
+_PARTS = folded("جميع معظم بعض غالبية أغلبية أحد إحدى كبار كل سكان أهالي")
 
 
 def _is_introduced(text: Text, k: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import is_listener
+from index.answer.statements.nouns import ARTICLE, is_listener, is_speaking
 from index.answer.statements.openings import FARTHEST, begins
 from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
@@ -21,7 +21,7 @@ from index.answer.statements.reading import (
     Report,
 )
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import DOCUMENTS, ON, PLACES, TIMES, folded
+from index.answer.statements.words import DOCUMENTS, GIVEN_NAMES, ON, PLACES, TIMES, folded
 
 _LEAST = 3
 """Words of a statement before its source, at least."""
@@ -48,12 +48,28 @@ def source(reading: Reading, k: int) -> Report | None:
         cut = 1
     if i >= reading.last:
         return None
-    phrase = phrase_at(reading.text, i, reading.last, cut=cut)
+    phrase = phrase_at(reading.text, i, _named_before(reading, k, i), cut=cut)
     if phrase is None:
         return None
     if not (names_someone(reading.text, phrase) or name_like(reading.text, phrase)):
         return None
     return around(reading, k, i, phrase)
+
+
+def _named_before(reading: Reading, k: int, i: int) -> int:
+    """Return the piece before which the name at `i` ends, behind a source at `k`.
+
+    Where its sentence begins with it, what follows a comma is mostly what is said.
+    """
+    words = reading.words
+    if k > reading.covered + 1:
+        return reading.last
+    comma = next((j for j in range(i, reading.last - 1) if words[j] == ","), reading.last)
+    if comma == reading.last:
+        return comma
+    word = words[comma + 1]
+    apposition = is_speaking(word) or word in GIVEN_NAMES or word.startswith(ARTICLE)
+    return reading.last if apposition else comma
 
 
 def _as_verb(reading: Reading, k: int) -> Report | None:
@@ -240,14 +256,21 @@ def headline(reading: Reading, k: int) -> Opening | None:
             break
     if start >= k or reading.last - k <= _LEAST or k - start > _HEADLINE:
         return None
-    phrase = phrase_at(reading.text, start, k)
-    if phrase is None or phrase.last != k or not names_someone(reading.text, phrase):
+    acts = next((i for i in range(start + 1, k) if _is_finite(reading.words[i])), k)
+    phrase = phrase_at(reading.text, start, acts)
+    if phrase is None or phrase.last != acts or not names_someone(reading.text, phrase):
         return None
     if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
         return None
     if reading.words[start] in PLACES:
         return None  # where something happened, as often as who says it: «بيروت: …»
     return Opening(k + 1, phrase, quoted=True)
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word is what somebody does in a headline: «فلان يرفض الانتقادات: …»."""
+    cue = CUES.get(word)
+    return cue is not None and cue.form is Form.PRESENT
 
 
 def of_no_gender(report: Report | None) -> Report | None:

@@ -14,7 +14,7 @@ from index.answer.statements.gender import are_people, is_one
 from index.answer.statements.marks import Text
 from index.answer.statements.mentions import ARTICLE, Mention, Mentions, mention
 from index.answer.statements.nouns import is_speaking
-from index.answer.statements.phrases import phrase_at
+from index.answer.statements.phrases import Phrase, phrase_at
 from index.answer.statements.reading import Report
 from index.answer.statements.subjects import ANY
 from index.answer.statements.words import (
@@ -50,6 +50,9 @@ _LOOKS = 50
 _ADDRESSING = replace(ANY, object=False)
 """Any verb with somebody as its object, before an office that is looked for."""
 
+_TO_THE = "لل"
+"""«لـ» and the article, as they are written together."""
+
 _AROUND = "«»“”\"'()[]،,.:؛"
 
 
@@ -57,7 +60,8 @@ _AROUND = "«»“”\"'()[]،,.:؛"
 class _Spoke:
     """Who spoke in a paragraph."""
 
-    name: str
+    name: str | None
+    """`None` for one whom the article does not name: «قال آخر»."""
     feminine: bool | None
     people: bool
     """Whether they are surely several people."""
@@ -101,6 +105,10 @@ class Tracer:
         if report.speaker is None:
             return self._followed(paragraph, report)
         local = self.mentions[paragraph, report.speaker.first]
+        if len(local.words) == 1 and local.words[0] in _UNNAMED:
+            spoke = _Spoke(None, local.feminine, people=False, one=False, paragraph=paragraph)
+            self.last.append(spoke)
+            return None
         name = self.names.get(local.words) or self._full(local)
         if local.words[0] not in DOCUMENTS:
             self.names[local.words] = name
@@ -128,9 +136,21 @@ class Tracer:
         known = self.known.fullest(local)
         if known is not None:
             return known.text
-        if len(local.words) <= _SHORT:
-            return self._in_passing(local) or local.text
-        return local.text
+        passing = self._in_passing(local) if len(local.words) <= _SHORT else None
+        return passing or self._shown(local)
+
+    def _shown(self, local: Mention) -> str:
+        """Return a mention's words as the article has them without «لـ»: «للوزير» is «الوزير».
+
+        Where the article has them with «لـ» alone, one word is shown without its article.
+        """
+        text = local.text
+        if not (local.definite and text.startswith(_TO_THE)):
+            return text
+        definite = "ا" + text[1:]
+        if any(definite in each.text for each in self.texts):
+            return definite
+        return text[len(_TO_THE) :] if len(local.words) == 1 else text
 
     # what documents say
 
@@ -143,8 +163,10 @@ class Tracer:
         ):
             rest += 1
         if rest == len(words):
-            return self.last[-1].name if local.definite and self.last else local.text
-        return self._publisher(local, rest) or local.text
+            published = self.last[-1].name if local.definite and self.last else None
+        else:
+            published = self._publisher(local, rest)
+        return published or self._shown(local)
 
     def _publisher(self, local: Mention, rest: int) -> str | None:
         """Return the article's words for the genitive of a document: «بيان الخارجية»."""
@@ -243,11 +265,21 @@ def _titled(text: Text, last: int) -> str | None:
         if word[cut:] not in ROLES and word not in GIVEN_NAMES:
             continue
         phrase = phrase_at(text, first, last, cut=cut)
-        if phrase is not None and phrase.last == last:
+        if phrase is not None and phrase.last == last and not _holds_verb(text, phrase):
             found = mention(text, phrase, 0)
             if text.words[last - 1] in found.name and len(found.name) <= _NAME_WORDS:
                 return found.text
     return None
+
+
+def _holds_verb(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a verb stands before a name: «عدد كبير استضافته فلانة», «…، تتمتع فلانة»."""
+    for k in range(phrase.first + 1, phrase.last - 1):
+        word, surface = text.words[k], text.slice(k, k + 1)
+        apart = text.words[k - 1] == "," and word not in GIVEN_NAMES and not is_speaking(word)
+        if surface.endswith(("ته", "تها")) or (apart and word[0] in "تي"):
+            return True
+    return False
 
 
 def _belongs(before: str, words: tuple[str, ...]) -> bool:
@@ -256,6 +288,14 @@ def _belongs(before: str, words: tuple[str, ...]) -> bool:
         return words[0].startswith(ARTICLE)
     return before in _CALLED and not _is_known(words[0])
 
+
+_UNNAMED = folded(
+    """
+    آخر الآخر أخرى الأخرى أحدهم إحداهن أحدهما إحداهما بعضهم بعضهن غيره غيرهم هؤلاء أولئك الأول الأولى
+    الثاني الثانية الثالث الثالثة الطرفان كلاهما
+    """
+)
+"""Words for a speaker whom only the story before tells: they name nobody."""
 
 _CALLED = BODIES & folded(
     """
