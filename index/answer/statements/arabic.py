@@ -124,6 +124,8 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     if reading.before(k) not in _WHAT:  # «في ما وصفته الصحافة بأنه»
         before = None if cue.pronoun else related(reading, k, cue)
         before = before or preceding(reading, k, cue)
+    if before is not None and _yields(reading, k, cue, before):
+        before = None
     if before is None and _describes(reading, k, cue):
         return None
     open_ = before is None and takes_subject(reading, k, cue)
@@ -142,6 +144,17 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         if subject is None and not cue.joined and reading.after(k) in _IN_IT:
             return None  # «كلمة لزعيم الحزب قال فيها إن»
     return _report(reading, k, cue, opening, subject)
+
+
+def _yields(reading: Reading, k: int, cue: Cue, before: Phrase) -> bool:
+    """Tell whether an unknown word before a verb is not its subject, since one stands behind.
+
+    «الأفق اليوم أوضح المتحدث أن» begins with the outlet.
+    """
+    if cue.addressed or names_someone(reading.text, before) or before.last - before.first > 1:
+        return False
+    phrase = following(reading, k, cue)
+    return phrase is not None and phrase.first == k + 1
 
 
 def _is_of_god(reading: Reading, k: int) -> bool:
@@ -211,6 +224,8 @@ def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
     opening = Search(reading, k, cue, subject=False).run()
     if opening is None:
         return None
+    if cue.about and _is_accused(reading, k):
+        return None  # «كان يعمل في المدينة، متهما بالتجسس»
     subject = standing(reading, k, cue)
     alone = k > reading.first and subject is None and len(reading.found) == reading.begun
     if alone and reading.words[reading.first] not in CUES:

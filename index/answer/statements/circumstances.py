@@ -33,8 +33,16 @@ def is_circumstance(reading: Reading, i: int) -> bool:
         return True
     if word[0] == "ل":
         return is_listener(reading.text, i)
-    manner = word[0] == "ب" and is_object(word[1:]) and not is_speaking(word)
+    manner = word[0] == "ب" and (is_object(word[1:]) or word[1:] in _MANNERS)
+    manner = manner and not is_speaking(word)
     return word.startswith("بال") or (manner and word not in GIVEN_NAMES)
 
 
+_MANNERS = folded(
+    """
+    شكل صوت جلاء وضوح حزم شدة قوة طريقة صورة لغة نبرة لهجة ألم مرارة سخرية هدوء اختصار إيجاز صراحة
+    عبارة كلمة وقت حضور عنوان فضل مزيد جميع كل كافة مثل نفس ذات خصوص شأن هذا هذه ذلك تلك أنه أنها
+    """
+)
+"""What stands behind «بـ» in words of manner: «أعلن بشكل مفاجئ»."""
 _TOLD = folded("له لها لهم لنا")

@@ -51,10 +51,11 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
     if (
-        _is_own_word(text, k)
+        _is_beside_many(words, k, first)
+        or _is_own_word(text, k)
         or _is_dative(text, k, first)
         or _is_report(text, k, closed=closed)
-        or _is_clause(words, k, first)
+        or _is_clause(text, k, first)
     ):
         return True
     return cue is not None and _is_object(text, k, first, cue, closed=closed)
@@ -63,8 +64,15 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
 def _is_object(text: Text, k: int, first: int, cue: Cue, *, closed: bool) -> bool:
     """Tell whether the verb's object begins at `k`; with a pronoun it needs no closed phrase."""
     word = text.words[k]
-    own = cue.object and word.endswith(("هم", "ها")) and is_object(word)  # «أبدى خبراء قلقهم»
+    surface = text.text[text.starts[k] : text.ends[k]]
+    own = cue.object and surface.endswith(("ه", "هم", "ها"))  # «أبدى خبراء قلقهم»
+    bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    own = own and (is_object(word) or (bare[0] == "ت" and len(bare) == _FIFTH_FORM))
     return own or (closed and is_object_of(text, k, first, cue))
+
+
+_FIFTH_FORM = 4
+"""Letters of a verbal noun such as «ترشح»."""
 
 
 def _is_called(text: Text, k: int, first: int) -> bool:
@@ -74,6 +82,15 @@ def _is_called(text: Text, k: int, first: int) -> bool:
 
 
 _CALLED = folded("يدعى تدعى")
+
+
+def _is_beside_many(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word follows one for several people that nothing completes: «البعض»."""
+    alone = k == first + 1 and words[first] in _SOME
+    return alone and not words[k].endswith(("ون", "ين"))
+
+
+_SOME = folded("كثيرون الكثيرون آخرون البعض الجميع")
 
 
 def _is_dative(text: Text, k: int, first: int) -> bool:
@@ -123,15 +140,52 @@ _ATTENTION = folded("الانتباه النظر الأنظار")
 """What one draws: «لفت الوزير الانتباه إلى …»."""
 
 
-def _is_clause(words: list[str], k: int, first: int) -> bool:
+def _is_clause(text: Text, k: int, first: int) -> bool:
     """Tell whether a word begins what no name goes on with: a conjunction, another verb."""
+    words = text.words
     word = words[k]
     if words[first] == OPEN and words[k - 1] == CLOSE:
         return not (word.startswith(ARTICLE) or is_speaking(word))
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
-    if is_participle(word):
+    if is_participle(word) or _is_her_manner(text, k, first) or _is_state(words, k, first):
         return True
     return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+
+
+def _is_state(words: list[str], k: int, first: int) -> bool:
+    """Tell whether a word tells what somebody does, and no clause of «منظمات تعمل في …»."""
+    noun = words[first]
+    clause = k == first + 1 and is_speaking(noun) and not noun.startswith(ARTICLE)
+    return words[k] in _LIVING and not clause
+
+
+def _is_her_manner(text: Text, k: int, first: int) -> bool:
+    """Tell whether a word is a participle behind a name: «وقالت فيكا مخاطبة الحضور»."""
+    word = text.words[k]
+    noun = text.words[first]
+    name = not any(map(is_speaking, (noun, noun[1:]))) and not noun.startswith(ARTICLE)
+    shape = word[0] == "م" and len(word) in _PARTICIPLE and text.text[text.ends[k] - 1] == "ة"
+    nisba = word.endswith("يه")
+    known = nisba or is_speaking(word) or word in GIVEN_NAMES
+    return name and k == first + 1 and shape and not known
+
+
+_PARTICIPLE = range(5, 9)
+"""Letters of a feminine participle."""
+
+
+def _both(verbs: str) -> frozenset[str]:
+    """Return verbs in the present with both genders: «يعمل», «تعمل»."""
+    return folded(verbs) | folded(" ".join("ت" + verb[1:] for verb in verbs.split()))
+
+
+_LIVING = _both(
+    """
+    يعمل يعيش يظهر يتمتع يشغل يقيم يبلغ يلعب يسعى يقود يتولى يترأس يواجه يزور يصل يحتل يخوض يحمل
+    يمثل يملك يدرس يسكن يشارك يستعد يريد يرغب يستطيع يستخدم يعتزم يخطط يستهدف يقوم يعود يحاول يقع
+    """
+) - folded("تمثل")
+"""Verbs of what somebody is or does, which no name goes on with."""
 
 
 def _is_own_word(text: Text, k: int) -> bool:

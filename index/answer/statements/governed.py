@@ -50,7 +50,22 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
     if word in PLACES:
         named = cue.addressed and k > first + 1 and _is_after_name(text, k, first)
         return definite or before in PLACES or named
+    if definite and cue.object and _is_deed(text, k):
+        return True
     return _has_pronoun(text, k) or (definite and _is_indefinite(text, k))
+
+
+def _is_deed(text: Text, k: int) -> bool:
+    """Tell whether a word is a verbal noun of the fifth form before its genitive: «تأثر الرؤية»."""
+    word = text.words[k]
+    shape = len(word) == _FIFTH_FORM and word[0] == "ت" and word[1] not in "اي" and word[-1] != "ي"
+    known = is_speaking(word) or word in GIVEN_NAMES or word in PLACES
+    return (
+        shape
+        and not known
+        and text.words[k + 1 : k + 2] != []
+        and (text.words[k + 1].startswith(ARTICLE))
+    )
 
 
 def is_action(text: Text, k: int) -> bool:

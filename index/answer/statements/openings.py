@@ -12,6 +12,7 @@ from index.answer.statements.governed import is_action
 from index.answer.statements.marks import OPEN
 from index.answer.statements.nouns import (
     ARTICLE,
+    is_adjective,
     is_governed,
     is_participle,
     is_people,
@@ -23,6 +24,7 @@ from index.answer.statements.quotations import says
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
+    GIVEN_NAMES,
     HIS_HONOUR,
     HONORIFICS,
     MONTHS,
@@ -268,15 +270,25 @@ class Search:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
-        if word in _ATTENTION:
+        if word in _ATTENTION or self._is_urged(i):
             return True
         own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_OWN
+        own = own and not (surface.endswith("يه") or word in GIVEN_NAMES)
         bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
         whose = is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه")
-        if (self.cue.addressed or self.cue.weak) and own and not whose:
+        if own and not whose and (self.governs or self.cue.weak):
             return True
         accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
         return accusative or (self.cue.object and is_object(word))
+
+    def _is_urged(self, i: int) -> bool:
+        """Tell whether an unknown noun is whom a verb urges: «حث النشء على القراءة»."""
+        word = self.words[i]
+        unknown = word.startswith(ARTICLE) and not (is_speaking(word) or is_adjective(word))
+        if self.cue.lemma not in _OF_URGING or not unknown:
+            return False
+        following = self.reading.after(i)
+        return following in self.cue.prepositions or is_action(self.reading.text, i + 1)
 
     def _reaches(self, k: int) -> bool:
         """Tell whether what is asked of the addressee at `k` follows."""
@@ -294,12 +306,15 @@ class Search:
 _SHORTEST_OWN = 4
 _INITIALS = frozenset("دما")
 """Letters that stand for a title: «د.», «م.», «أ.»."""
+_OF_URGING = folded("حث ناشد")
+"""Verbs that always name whom they urge."""
+
 _THOSE = folded("هؤلاء أولئك")
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
 
-_ATTENTION = folded("الانتباه النظر الأنظار")
-"""What one draws: «لفت الأنظار إلى»."""
+_ATTENTION = folded("الانتباه النظر الأنظار العكس")
+"""What one draws or shows: «لفت الأنظار إلى», «أثبت العكس»."""
 
 _OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر أعلن أمل تمنى توقع أكد طلب واصل تابع أثبت أظهر")
 """Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""

@@ -294,6 +294,6 @@ def _may_be_apposition(word: str, cue: Cue | None) -> bool:
         return cue is None or not by(word, cue)
     if word[0] == "و" or word in STOPS or word in SETTINGS or word in PUNCTUATION:
         return False
-    if word in RULES or word in CUES:
+    if word in RULES or word in CUES or word in SOURCES:
         return False
     return cue is None or not (is_object(word) or by(word, cue))

@@ -9,7 +9,7 @@ from itertools import takewhile
 from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import ARTICLE, is_listener, is_speaking
+from index.answer.statements.nouns import ARTICLE, is_governed, is_listener, is_speaking
 from index.answer.statements.openings import FARTHEST, begins
 from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
@@ -78,6 +78,8 @@ def _as_verb(reading: Reading, k: int) -> Report | None:
     if i >= reading.last:
         return None
     word = reading.words[i]
+    if word in _COME:
+        return _as_document(reading, k, i + 1)
     cue = CUES.get(word) or CUES.get(word.removesuffix("ه"))
     if cue is None:
         if reading.words[i] not in _HANDING:
@@ -95,6 +97,16 @@ def _as_verb(reading: Reading, k: int) -> Report | None:
     if phrase is None:
         return None
     return around(reading, k, i + 1, phrase, cue.feminine if cue else None)
+
+
+def _as_document(reading: Reading, k: int, at: int) -> Report | None:
+    """Read «بحسب ما ورد في بيان الوزارة», whose preposition is at `at`."""
+    if at + 1 >= reading.last or reading.words[at] != "في":
+        return None
+    phrase = phrase_at(reading.text, at + 1, reading.last)
+    if phrase is None or reading.words[at + 1] not in DOCUMENTS:
+        return None
+    return around(reading, k, at + 1, phrase)
 
 
 def in_words_of(reading: Reading, k: int) -> Report | None:
@@ -262,6 +274,8 @@ def headline(reading: Reading, k: int) -> Opening | None:
         return None
     if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
         return None
+    if is_governed(reading.words[start]):
+        return None  # a town such as «القصرين»
     if reading.words[start] in PLACES:
         return None  # where something happened, as often as who says it: «بيروت: …»
     return Opening(k + 1, phrase, quoted=True)
@@ -284,6 +298,7 @@ PLAIN = CUES["قال"]
 _RESUMED = folded("به بها عنه عنها إليه عليه فيه")
 """Prepositions that resume «ما»: «وفق ما أفاد به الناطق»."""
 _THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
+_COME = folded("ورد جاء")
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
 _NEWS = folded("خبر نبأ")
 _WORDS_OF = folded("قول وصف تعبير زعم ادعاء")
