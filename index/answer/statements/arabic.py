@@ -293,6 +293,8 @@ def _unreal(reading: Reading, k: int, cue: Cue) -> bool:
     before = reading.before(k)
     if reading.words[k] == "ورد" and before in AS:
         return True  # «حسب ما ورد في الكتاب»
+    if cue.lemma == "ادان" and not _BLESSINGS.isdisjoint(reading.words[k + 1 : k + _OWED]):
+        return True  # «يدين بالفضل لمدربه»
     if cue.lemma == "قدر" and reading.after(k).startswith("ب"):
         return True  # «تقدر بمليون»
     if before in NEGATIONS or (cue.form is Form.PAST and before in _NOUNS_FOLLOW):
@@ -391,6 +393,10 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
         return reading.before(k - 1) in SOURCES or reading.before(k - 1) == ON
     return before in STARTERS or before in AS or before in _WHEN
 
+
+_BLESSINGS = folded("بالفضل بفضل بالكثير بالولاء")
+_OWED = 6
+"""Words behind «يدين» among which stands what is owed."""
 
 _WHAT = folded("ما مما بما لما وما")
 _OF_GOD = folded("تعالى سبحانه عز جل صلى عليه")

@@ -6,7 +6,7 @@ from index.answer.statements.nouns import is_listener, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.reading import PREPOSITIONS, Reading
 from index.answer.statements.verbs import CUES, Form
-from index.answer.statements.words import GIVEN_NAMES, TIMES, folded
+from index.answer.statements.words import GIVEN_NAMES, MANNERS, TIMES, folded
 
 
 def blocks(word: str) -> bool:
@@ -33,16 +33,9 @@ def is_circumstance(reading: Reading, i: int) -> bool:
         return True
     if word[0] == "ل":
         return is_listener(reading.text, i)
-    manner = word[0] == "ب" and (is_object(word[1:]) or word[1:] in _MANNERS)
+    manner = word[0] == "ب" and (is_object(word[1:]) or word[1:] in MANNERS)
     manner = manner and not is_speaking(word)
     return word.startswith("بال") or (manner and word not in GIVEN_NAMES)
 
 
-_MANNERS = folded(
-    """
-    شكل صوت جلاء وضوح حزم شدة قوة طريقة صورة لغة نبرة لهجة ألم مرارة سخرية هدوء اختصار إيجاز صراحة
-    عبارة كلمة وقت حضور عنوان فضل مزيد جميع كل كافة مثل نفس ذات خصوص شأن هذا هذه ذلك تلك أنه أنها
-    """
-)
-"""What stands behind «بـ» in words of manner: «أعلن بشكل مفاجئ»."""
 _TOLD = folded("له لها لهم لنا")

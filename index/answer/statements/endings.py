@@ -8,6 +8,7 @@ from index.answer.statements.governed import is_object_of
 from index.answer.statements.marks import CLOSE, OPEN, Text
 from index.answer.statements.nouns import (
     ARTICLE,
+    is_adjective,
     is_listener,
     is_participle,
     is_people,
@@ -19,6 +20,7 @@ from index.answer.statements.words import (
     BODIES,
     DOCUMENTS,
     GIVEN_NAMES,
+    MANNERS,
     ON,
     PLACES,
     ROLES,
@@ -98,7 +100,7 @@ def _is_dative(text: Text, k: int, first: int) -> bool:
     word = text.words[k]
     if word[0] == "ل":
         if is_listener(text, k):
-            return not _is_union(text, k, first)
+            return not (_is_union(text, k, first) or _is_council(text, k, first))
         if _is_told(text, k, first):
             return True
         return word[1:] in BODIES and not any(map(is_speaking, text.words[first:k]))
@@ -106,7 +108,7 @@ def _is_dative(text: Text, k: int, first: int) -> bool:
     if word[0] != "ب" or word == "باسم":
         return False
     plural = text.text[text.starts[k] + 1 : text.starts[k] + 2] == "أ"  # «بأسعار»
-    return noun in _WRITTEN or (is_object(noun) and not plural and not is_speaking(noun))
+    return noun in _WRITTEN or noun in MANNERS or (is_object(noun) and not plural and not is_speaking(noun))
 
 
 def _is_told(text: Text, k: int, first: int) -> bool:
@@ -135,6 +137,14 @@ def _is_union(text: Text, k: int, first: int) -> bool:
 
 _BLESSING = folded("حفظه حفظها حفظهم رحمه رحمها رعاه أيده رضي صلى أعزه")
 """Verbs before «الله» behind a name: «حفظه الله»."""
+def _is_council(text: Text, k: int, first: int) -> bool:
+    """Tell whether «لمجلس» at `k` goes on with an office: «الأمين العام | لمجلس التعاون»."""
+    words = text.words
+    office = k == first + _NOUN_AND_ADJECTIVE and is_adjective(words[k - 1])
+    return office and words[k] == "لمجلس" and words[k + 1 : k + 2] != ["الامن"]
+
+
+_NOUN_AND_ADJECTIVE = 2
 _UNIONS = folded("اتحاد الاتحاد نقابة النقابة رابطة الرابطة جمعية الجمعية مركز المركز معهد المعهد")
 _ATTENTION = folded("الانتباه النظر الأنظار")
 """What one draws: «لفت الوزير الانتباه إلى …»."""

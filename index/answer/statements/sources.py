@@ -187,7 +187,7 @@ def _after_source(
     i = phrase.last
     near = range(i, min(reading.last, i + _ASIDE))
     if i < reading.last and (words[i] in PREPOSITIONS or words[i] in TIMES):
-        i = next((j for j in near if words[j] in _THEN), i)
+        i = next((j for j in near if words[j] in _THEN), reading.last)
     while i < reading.last and words[i] in (",", "فان", ":"):
         i += 1
     if i >= reading.last:
