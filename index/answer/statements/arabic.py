@@ -200,6 +200,8 @@ def _is_said(
         return False
     if cue.passive and before is None and _is_passive(reading, k, opening):
         return False
+    if cue.passive and reading.after(k) in _AMONG:
+        return False
     if cue.about and not cue.pronoun:
         lacks = _lacks_object(reading, cue, opening, subject)
         if _is_accused(reading, k) if before is not None else lacks:
@@ -391,15 +393,35 @@ def _begins_clause(reading: Reading, k: int, cue: Cue) -> bool:
         return False  # «تحدث عنه كما تحدث عن غيره»
     if before == "ما" and not cue.pronoun:  # «ما يثبت أن»
         return reading.before(k - 1) in SOURCES or reading.before(k - 1) == ON
-    return before in STARTERS or before in AS or before in _WHEN
+    return before in STARTERS or before in AS or before in _WHEN or _is_about(reading, k)
+
+
+def _is_about(reading: Reading, k: int) -> bool:
+    """Tell whether all that stands before a verb is what was asked: «وعن موعد العودة قال: …»."""
+    words = reading.words[reading.first : k]
+    about = words[0] in _ABOUT or words[:2] == ["ردا", ON]
+    return about and len(words) <= _ASKED and not any(map(_is_finite, words))
+
+
+def _is_finite(word: str) -> bool:
+    cue = CUES.get(word)
+    return cue is not None and cue.form in (Form.PAST, Form.PRESENT) and not cue.weak
+
+
+_ABOUT = folded("وعن وحول وبشأن وبخصوص وعما وردا وتعليقا عن حول بشأن بخصوص تعليقا وبسؤاله وبسؤالها")
+_ASKED = 20
+"""Words of what somebody was asked about, at most."""
 
 
 _BLESSINGS = folded("بالفضل بفضل بالكثير بالولاء")
 _OWED = 6
 """Words behind «يدين» among which stands what is owed."""
 
+_AMONG = folded("من أحد إحدى أول أهم أبرز أكبر")
+"""Words behind «يعتبر» that tell what somebody is held to be: «يعتبر من كبار الكتاب»."""
+
 _WHAT = folded("ما مما بما لما وما")
-_OF_GOD = folded("تعالى سبحانه عز جل صلى عليه")
+_OF_GOD = folded("الله تعالى سبحانه عز جل صلى عليه")
 _OF_BLESSING = folded("رحمه رضي صلى")
 _AS_SAID = folded("حسبما وفقما بحسبما مثلما وحسبما")
 _NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")

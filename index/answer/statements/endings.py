@@ -108,7 +108,11 @@ def _is_dative(text: Text, k: int, first: int) -> bool:
     if word[0] != "ب" or word == "باسم":
         return False
     plural = text.text[text.starts[k] + 1 : text.starts[k] + 2] == "أ"  # «بأسعار»
-    return noun in _WRITTEN or noun in MANNERS or (is_object(noun) and not plural and not is_speaking(noun))
+    return (
+        noun in _WRITTEN
+        or noun in MANNERS
+        or (is_object(noun) and not plural and not is_speaking(noun))
+    )
 
 
 def _is_told(text: Text, k: int, first: int) -> bool:
@@ -137,6 +141,8 @@ def _is_union(text: Text, k: int, first: int) -> bool:
 
 _BLESSING = folded("حفظه حفظها حفظهم رحمه رحمها رعاه أيده رضي صلى أعزه")
 """Verbs before «الله» behind a name: «حفظه الله»."""
+
+
 def _is_council(text: Text, k: int, first: int) -> bool:
     """Tell whether «لمجلس» at `k` goes on with an office: «الأمين العام | لمجلس التعاون»."""
     words = text.words
@@ -159,7 +165,8 @@ def _is_clause(text: Text, k: int, first: int) -> bool:
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
     if is_participle(word) or _is_her_manner(text, k, first) or _is_state(words, k, first):
         return True
-    return joins or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+    paper = word[-1] == "ا" and word[-2:] != "ها" and word[:-1] in DOCUMENTS  # «أصدر فلان بيانا»
+    return joins or paper or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
 
 
 def _is_state(words: list[str], k: int, first: int) -> bool:

@@ -19,7 +19,7 @@ from index.answer.statements.nouns import (
     is_speaking,
 )
 from index.answer.statements.objects import is_object
-from index.answer.statements.phrases import Phrase, phrase_at
+from index.answer.statements.phrases import Phrase, head, names_someone, phrase_at
 from index.answer.statements.quotations import says
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
@@ -30,6 +30,7 @@ from index.answer.statements.words import (
     MONTHS,
     ON,
     PLACES,
+    ROLES,
     SETTINGS,
     STOPS,
     TIMES,
@@ -210,12 +211,21 @@ class Search:
         if i >= self.limit or is_circumstance(self.reading, i) or not self._may_be_subject(i):
             return None
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
-        if phrase is None or not agrees(self.reading.text, phrase, self.cue):
+        if phrase is None or not self._is_subject(phrase):
             return None
+        if self.words[i - 1] in _WITHIN and self.cue.object:
+            if not names_someone(self.reading.text, phrase):
+                return None  # «أصدرت بيانا أدانت فيه الضربة»
         if self.cue.lemma in _OF_GOING_ON and any(map(is_object, self.words[i + 1 : phrase.last])):
             return None
         self.phrase = phrase
         return phrase.last
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Tell whether the verb agrees with a phrase: «قالت نائب المدير» is of a woman."""
+        governing = self.cue.object or self.cue.addressed or self.cue.about
+        woman = self.cue.feminine and not governing and head(self.reading.text, phrase) in ROLES
+        return woman or agrees(self.reading.text, phrase, self.cue)
 
     def _may_be_subject(self, i: int) -> bool:
         """Tell whether the verb's subject may begin with the word at `i`."""

@@ -1,7 +1,7 @@
 """Whether a quotation behind a reporting verb is what was said, or a name."""
 
 from index.answer.statements.circumstances import blocks
-from index.answer.statements.clauses import introduced, is_clause
+from index.answer.statements.clauses import CLAUSE, introduced, is_clause
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_listener
 from index.answer.statements.phrases import Phrase
@@ -34,7 +34,7 @@ def says(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None)
     """
     if _is_title(reading, i) or not _stands(reading, i, cue, cue_at, phrase):
         return False
-    if reading.text.closes[i] - i - 1 >= _NOT_NAMES:
+    if reading.text.closes[i] - i - 1 >= _NOT_NAMES or reading.after(i) in CLAUSE:
         return True
     return not _is_called(reading, i) and (phrase is not None or _is_speech(reading, i, cue_at))
 
@@ -65,7 +65,7 @@ def _stands(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | No
     speaker = phrase is not None and i == phrase.last
     if i == cue_at + 1 or noun or speaker or before in PUNCTUATION:
         return True
-    short = reading.text.closes[i] - i - 1 < _NOT_NAMES
+    short = reading.text.closes[i] - i - 1 < _NOT_NAMES and reading.after(i) not in CLAUSE
     if short and phrase is None:
         return False
     if before in SETTINGS or before in TIMES or before in _MEDIA:

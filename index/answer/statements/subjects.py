@@ -19,14 +19,18 @@ from index.answer.statements.phrases import (
     phrase_at,
 )
 from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, STARTERS, Reading
-from index.answer.statements.verbs import CUES, Cue
+from index.answer.statements.objects import is_object
+from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     DOCUMENTS,
     GIVEN_NAMES,
+    HIS_HONOUR,
+    LAWS,
     PLACES,
     PROPER,
     SETTINGS,
     STOPS,
+    THINGS,
     TIMES,
     folded,
 )
@@ -260,6 +264,9 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     i = reading.first
     while i < k and (words[i] in STARTERS or words[i] in NEGATIONS or words[i] == ","):
         i += 1
+    if words[i] in ("من", "ومن") and words[i + 1 : i + 2] and words[i + 1] in _SIDES:
+        i += 2
+        i += words[i : i + 1] == [","]
     if i < k and (words[i] in PREPOSITIONS or words[i] in _OPENERS):
         comma = next((j for j in range(i, min(k, i + _CLAUSE)) if words[j] == ","), i - 1)
         i = comma + 1
@@ -269,9 +276,31 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
         phrase = phrase_at(reading.text, start, k, ANY)
         if phrase is None or words[phrase.first] in DOCUMENTS:
             continue
-        if names_someone(reading.text, phrase) and goes_on(reading.text, phrase, cue):
+        known = names_someone(reading.text, phrase) or _acts(reading, phrase, cue)
+        if known and goes_on(reading.text, phrase, cue):
             return phrase
     return None
+
+
+def _acts(reading: Reading, phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether an unknown name after a sentence's verb is who goes on with «قائلا».
+
+    «وحرص فيكا على التهدئة، قائلا إن …»: things say nothing.
+    """
+    verb = reading.words[reading.first].lstrip("وف")
+    if cue.lemma != "قال" or cue.form is not Form.PARTICIPLE or verb in STOPS:
+        return False
+    if phrase.first != reading.first + 1 or verb.startswith("ال") or is_speaking(verb):
+        return False
+    word = reading.words[phrase.first]
+    name = len(word) > _SHORTEST and word.isalpha() and word[0] not in "ولب"
+    known = is_object(word) or word in THINGS or word in LAWS or word in HIS_HONOUR
+    return name and not known and phrase.last - phrase.first <= _NAME
+
+
+_SHORTEST = 2
+_NAME = 3
+"""Words of an unknown name, at most."""
 
 
 ANY = replace(CUES["اعلن"], addressed=True)
@@ -290,4 +319,5 @@ _NOMINATIVE = folded("كان كانت وكان وكانت لكن ولكن أن �
 _BOUNDS = frozenset((",", ":", "-", "؛"))
 _RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")
 _LINKS = folded("قد لقد وقد فقد كان كانت كانوا أيضا كذلك")
+_SIDES = folded("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها")
 _OPENERS = folded("من وفي وبعد وقبل وخلال ومن إلى ورغم وعلى وردا وتعليقا")

@@ -173,7 +173,9 @@ class Tracer:
         words = local.words
         for i in range(rest, len(words) - 1):
             if words[i] in _FROM:
-                return self._tail(local, i + 1)
+                of = words[i + 1]
+                made = _is_known(of) or of in GIVEN_NAMES or words[i - 1] in _ISSUED
+                return self._tail(local, i + 1) if made else None
         word = words[rest]
         if word[0] == "ل" and _is_known(word[1:]):
             return self._tail(local, rest, cut=1)
