@@ -65,6 +65,8 @@ def _dialogue(text: Text) -> int:
     Who speaks there changes from turn to turn, and verbs are of the first and second person.
     """
     words = text.words
+    if text.text.count("؟") + text.text.count("?") < _TURNS:
+        return len(words)
     turns = [k for k in range(len(words) - 1) if words[k] == "؟" and words[k + 1] == "-"]
     return turns[0] if len(turns) >= _TURNS else len(words)
 

@@ -171,20 +171,21 @@ def _is_clause(text: Text, k: int, first: int) -> bool:
 
 def _is_state(words: list[str], k: int, first: int) -> bool:
     """Tell whether a word tells what somebody does, and no clause of «منظمات تعمل في …»."""
+    if words[k] not in _LIVING:
+        return False
     noun = words[first]
-    clause = k == first + 1 and is_speaking(noun) and not noun.startswith(ARTICLE)
-    return words[k] in _LIVING and not clause
+    return k > first + 1 or noun.startswith(ARTICLE) or not is_speaking(noun)
 
 
 def _is_her_manner(text: Text, k: int, first: int) -> bool:
     """Tell whether a word is a participle behind a name: «وقالت فيكا مخاطبة الحضور»."""
     word = text.words[k]
+    if k > first + 1 or word[0] != "م" or len(word) not in _PARTICIPLE:
+        return False
     noun = text.words[first]
-    name = not any(map(is_speaking, (noun, noun[1:]))) and not noun.startswith(ARTICLE)
-    shape = word[0] == "م" and len(word) in _PARTICIPLE and text.text[text.ends[k] - 1] == "ة"
-    nisba = word.endswith("يه")
-    known = nisba or is_speaking(word) or word in GIVEN_NAMES
-    return name and k == first + 1 and shape and not known
+    name = not (noun.startswith(ARTICLE) or is_speaking(noun) or is_speaking(noun[1:]))
+    known = word.endswith("يه") or is_speaking(word) or word in GIVEN_NAMES
+    return name and text.text[text.ends[k] - 1] == "ة" and not known
 
 
 _PARTICIPLE = range(5, 9)
