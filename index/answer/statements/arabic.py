@@ -18,7 +18,15 @@ from index.answer.statements.clauses import (
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
 from index.answer.statements.openings import Search
 from index.answer.statements.phrases import Phrase, head, names_someone
-from index.answer.statements.reading import AS, NEGATIONS, STARTERS, Opening, Reading, Report
+from index.answer.statements.reading import (
+    AS,
+    NEGATIONS,
+    PREPOSITIONS,
+    STARTERS,
+    Opening,
+    Reading,
+    Report,
+)
 from index.answer.statements.sources import (
     PLAIN,
     around,
@@ -145,6 +153,8 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         subject = standing(reading, k, cue)
         if subject is None and not cue.joined and reading.after(k) in _IN_IT:
             return None  # «كلمة لزعيم الحزب قال فيها إن»
+        if subject is None and not cue.joined and _is_of_unknown(reading, k):
+            return None
     return _report(reading, k, cue, opening, subject)
 
 
@@ -234,9 +244,21 @@ def _participle(reading: Reading, k: int, cue: Cue) -> Report | None:
     alone = k > reading.first and subject is None and len(reading.found) == reading.begun
     if alone and reading.words[reading.first] not in CUES:
         return None
-    if not _surely(reading, k, cue, opening, subject):
+    if not _surely(reading, k, cue, opening, subject) or _is_figure(reading, cue, opening):
         return None
     return _report(reading, k, cue, opening, subject)
+
+
+def _is_figure(reading: Reading, cue: Cue, opening: Opening) -> bool:
+    """Tell whether a participle tells what a deed means: «أطلق صافرته معلنا نهاية المباراة»."""
+    if cue.lemma == "طالب" and reading.words[reading.first].lstrip("وف") in _BEING:
+        return True  # «كانت، وهي البطلة، مطالبة بالفوز»
+    deed = not opening.introduced or reading.words[opening.first - 1] == "عن"
+    return cue.lemma == "اعلن" and deed and reading.words[opening.first] in _ENDS
+
+
+_BEING = folded("كان كانت كانوا يكون تكون بات باتت أصبح أصبحت ظل ظلت")
+_ENDS = folded("نهاية بداية انطلاق انتهاء بدء هدف فوز قدوم رحيل ولادة")
 
 
 def _as_source(reading: Reading, k: int, cue: Cue, subject: Phrase | None) -> Report | None:
@@ -330,6 +352,20 @@ def _names_burden(reading: Reading, k: int, cue: Cue) -> bool:
 _BURDENS = "حمل"
 _BURDEN = 24
 """Words behind «حمّل» within which «المسؤولية» stands."""
+
+
+def _is_of_unknown(reading: Reading, k: int) -> bool:
+    """Tell whether a verb after a comma has a subject before it that is not known for one.
+
+    «كتاب فلان، الصادر قبل عام، يقول إن …». Behind «وفي حديث آخر،» it goes on with who spoke.
+    """
+    first = reading.words[reading.first]
+    bare = first[1:] if first[0] in "وف" and len(first) > _PART_OF else first
+    leads = any(word in PREPOSITIONS or word in TIMES or word in STARTERS for word in (first, bare))
+    return reading.before(k) == "," and k > reading.first + 1 and not (leads or first in CUES)
+
+
+_PART_OF = 2
 
 
 def _is_verb_there(reading: Reading, k: int, opening: Opening) -> bool:
@@ -432,7 +468,9 @@ _OPEN_ENDED = folded("ما من هذا ذلك")
 """Words that are no statement by themselves."""
 _NO_NAMES = folded("أي أية محل نحو حوالي غير سوى مثل شبه عدم مجرد ففي وفي خاصة فقط جدا")
 _IN_IT = folded("فيها فيه")
-_WHEN = folded("أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما")
+_WHEN = folded(
+    "مضى ومضى واستمر وراح أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما"
+)
 _ASKING = folded("هل ماذا لماذا كيف")
 _DOUBTS = folded(
     """

@@ -8,6 +8,7 @@ from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     BODIES,
+    CALLED_SO,
     DOCUMENTS,
     LAWS,
     ON,
@@ -105,7 +106,10 @@ def _is_whole(word: str) -> bool:
 def _is_third(text: Text, k: int) -> bool:
     """Tell whether a verb is no first person: «أعتقد» is not «اعتقد», though both are folded so."""
     cue = CUES[text.words[k]]
-    return not (cue.joining_alef and text.text[text.starts[k] + cue.joined] == "أ")
+    if text.words[k] in CALLED_SO and text.text[text.ends[k] - 1] == "ى":
+        return False  # «صحافية تدعى فلانة»
+    first = cue.joining_alef and not text.words[k].endswith("ت")
+    return not (first and text.text[text.starts[k] + cue.joined] == "أ")
 
 
 _COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
@@ -135,7 +139,7 @@ def scope(text: Text, first: int, last: int) -> int:
             following = words[k + 1]
             if following in _BREAKS or (following == "في" and words[k + 2 : k + 3] == ["حين"]):
                 break
-        if word in CONNECTORS and k > first and _report_near(text, k + 1, last):
+        if word in CONNECTORS and k > first + 1 and _report_near(text, k + 1, last):
             break
         k += 1
     k = min(k, last)

@@ -18,6 +18,7 @@ from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     BODIES,
+    CALLED_SO,
     DOCUMENTS,
     GIVEN_NAMES,
     MANNERS,
@@ -78,12 +79,10 @@ _FIFTH_FORM = 4
 
 
 def _is_called(text: Text, k: int, first: int) -> bool:
-    """Tell whether a word is the verb of «رجل يدعى سالم»."""
-    called = text.words[k] in _CALLED and k == first + 1 and text.words[first] in ROLES
-    return called and text.text[text.ends[k] - 1] == "ى"
-
-
-_CALLED = folded("يدعى تدعى")
+    """Tell whether a word is the verb of «رجل يدعى سالم», «أحد السكان ويدعى سالم»."""
+    word = text.words[k]
+    role = text.words[first] in ROLES and (k == first + 1 or word[0] == "و")
+    return word in CALLED_SO and role and text.text[text.ends[k] - 1] == "ى"
 
 
 def _is_beside_many(words: list[str], k: int, first: int) -> bool:

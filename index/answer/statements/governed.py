@@ -27,7 +27,7 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` is the object of the verb before the phrase."""
     word = text.words[k]
     if by(word, cue):
-        return True
+        return not _is_of_office(text, k)
     if (cue.object or cue.about) and _is_foreign_object(text, k, first, cue):
         return True
     if (cue.object or cue.about) and is_object(word):
@@ -38,6 +38,12 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     asked = cue.addressed and _is_body_after_name(text, k, first)
     return asked or (cue.addressed and _is_addressee(text, k, first, cue))
+
+
+def _is_of_office(text: Text, k: int) -> bool:
+    """Tell whether «بـ» is of an office before its holder: «المساعد | بالمركز العميد سالم»."""
+    following = text.words[k + 1] if k + 1 < len(text.words) else ""
+    return text.words[k][1:] in BODIES and (following in TITLES or following in GIVEN_NAMES)
 
 
 def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:

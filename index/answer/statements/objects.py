@@ -49,7 +49,7 @@ _DERIVED = 5
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _ANY = "ايه"
 """«أية», folded, which is the name «آية» too."""
-_NAMES = folded("ترامب ترمب تشابي")
+_NAMES = folded("ترامب ترمب تشابي تشادي")
 """Foreign names in the pattern of a verbal noun."""
 
 

@@ -354,7 +354,7 @@ def begins(
 ) -> Opening | None:
     """Return the words reported when they are introduced at `i`."""
     word = reading.words[i]
-    if is_clause(reading.text, i) and _may_introduce(reading, i, cue):
+    if is_clause(reading.text, i) and _may_introduce(reading, i, cue, cue_at):
         return Opening(i + 1 if word in BARE else i, phrase)
     if word in (":", OPEN):
         quotes = cue.clause or cue.object
@@ -367,9 +367,12 @@ def begins(
     return Opening(i, phrase) if by(word, cue) else None
 
 
-def _may_introduce(reading: Reading, i: int, cue: Cue) -> bool:
+def _may_introduce(reading: Reading, i: int, cue: Cue, cue_at: int) -> bool:
     """Tell whether a verb takes a clause at `i`: «عبر عن» takes none with «أن» alone."""
-    if cue.clause or reading.words[i - 1] in cue.prepositions:
+    before = reading.words[i - 1]
+    if before == "الي" and before not in cue.prepositions and (cue.weak or i > cue_at + _NEAR):
+        return False  # «واصل سيطرته إلى أن انتهت المباراة»
+    if cue.clause or before in cue.prepositions:
         return True
     return reading.words[i][0] == "ب" and "ب" in cue.prepositions
 

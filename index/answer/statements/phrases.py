@@ -17,6 +17,7 @@ from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
     BODIES,
     CALLED,
+    CALLED_SO,
     GIVEN_NAMES,
     LAWS,
     PLACES,
@@ -292,6 +293,8 @@ def _may_be_apposition(word: str, cue: Cue | None) -> bool:
     """Tell whether an apposition may begin with a word after a comma."""
     if is_speaking(word) or word in GIVEN_NAMES:
         return cue is None or not by(word, cue)
+    if word in CALLED_SO:
+        return True
     if word[0] == "و" or word in STOPS or word in SETTINGS or word in PUNCTUATION:
         return False
     if word in RULES or word in CUES or word in SOURCES:

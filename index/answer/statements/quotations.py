@@ -70,7 +70,8 @@ def _stands(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | No
         return False
     if before in SETTINGS or before in TIMES or before in _MEDIA:
         return True
-    return not cue.weak and (not short or behind in PUNCTUATION or behind in CUES)
+    last = behind == "" or behind in PUNCTUATION or behind in CUES
+    return not cue.weak and (not short or last)
 
 
 _MEDIA = folded("تويتر فيسبوك انستغرام إنستغرام تيليغرام إكس")

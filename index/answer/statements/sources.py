@@ -11,7 +11,7 @@ from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import ARTICLE, is_governed, is_listener, is_speaking
 from index.answer.statements.openings import FARTHEST, begins
-from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
+from index.answer.statements.phrases import Phrase, head, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
     NEGATIONS,
     PREPOSITIONS,
@@ -53,7 +53,19 @@ def source(reading: Reading, k: int) -> Report | None:
         return None
     if not (names_someone(reading.text, phrase) or name_like(reading.text, phrase)):
         return None
+    if _is_ones_own(reading, phrase):
+        return None
     return around(reading, k, i, phrase)
+
+
+def _is_ones_own(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether one thing with a pronoun is named: «وفق رؤيته», but not «بحسب والدته»."""
+    word = head(reading.text, phrase)
+    surface = reading.surface(phrase.first)
+    if not surface.endswith(("ه", "ها", "هم")) or word in GIVEN_NAMES or is_speaking(word):
+        return False
+    bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return not (is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه"))
 
 
 def _named_before(reading: Reading, k: int, i: int) -> int:
@@ -238,7 +250,7 @@ def _handed_from(reading: Reading, k: int) -> int | None:
         while i < limit and words[i] != "عن":
             i = reading.text.closes[i] + 1 if words[i] == OPEN else i + 1
         return i if i < limit else None
-    if reading.after(k) == "في" and reading.after(k + 1) in DOCUMENTS:
+    if reading.after(k) == "في" and reading.after(k + 1) in _PUBLISHED:
         return k + 1
     return None
 
@@ -298,6 +310,7 @@ PLAIN = CUES["قال"]
 _RESUMED = folded("به بها عنه عنها إليه عليه فيه")
 """Prepositions that resume «ما»: «وفق ما أفاد به الناطق»."""
 _THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
+_PUBLISHED = DOCUMENTS | folded("صحيفة الصحيفة وكالة الوكالة موقع الموقع مجلة المجلة")
 _COME = folded("ورد جاء")
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
 _NEWS = folded("خبر نبأ")
