@@ -16,8 +16,8 @@ from index.answer.statements.clauses import (
     sentences,
 )
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
-from index.answer.statements.openings import Search
-from index.answer.statements.phrases import Phrase, head, names_someone
+from index.answer.statements.openings import Search, begins
+from index.answer.statements.phrases import Phrase, head, names_someone, phrase_at
 from index.answer.statements.reading import (
     AS,
     NEGATIONS,
@@ -37,6 +37,7 @@ from index.answer.statements.sources import (
     source,
 )
 from index.answer.statements.subjects import (
+    ANY,
     following,
     preceding,
     related,
@@ -115,11 +116,32 @@ def _handed_on(reading: Reading, k: int) -> Report | None:
     if reading.words[k] == ":":
         opening = headline(reading, k)
         return None if opening is None else _report(reading, k, PLAIN, opening, opening.subject)
+    if reading.after(k) in _IN_IT:
+        return _came(reading, k)
     handed = passed_on(reading, k)
     if handed is None:
         return None
     opening, cue_at = handed
     return of_no_gender(_report(reading, cue_at, PLAIN, opening, opening.subject))
+
+
+def _came(reading: Reading, k: int) -> Report | None:
+    """Read «أصدرت الوزارة بيانا جاء فيه أن …»: who issued it says so."""
+    if (
+        reading.words[k].lstrip("وف") not in _COMES
+        or k < reading.first + 2
+        or k + 2 >= reading.last
+    ):
+        return None
+    opening = begins(reading, k + 2, PLAIN, k, None)
+    phrase = phrase_at(reading.text, reading.first + 1, k, ANY)
+    if opening is None or phrase is None or not names_someone(reading.text, phrase):
+        return None
+    reading.subject = phrase
+    return of_no_gender(_report(reading, k, PLAIN, opening, phrase))
+
+
+_COMES = folded("جاء ورد")
 
 
 def _asks(reading: Reading) -> bool:

@@ -164,8 +164,12 @@ def _is_clause(text: Text, k: int, first: int) -> bool:
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
     if is_participle(word) or _is_her_manner(text, k, first) or _is_state(words, k, first):
         return True
-    paper = word[-1] == "ا" and word[-2:] != "ها" and word[:-1] in DOCUMENTS  # «أصدر فلان بيانا»
+    paper = word[-1] == "ا" and word[-2:] != "ها" and word[:-1] in _PAPERS  # «أصدر فلان بيانا»
     return joins or paper or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+
+
+_PAPERS = DOCUMENTS | folded("خبر مقطع حوار لقاء حديث")
+"""What is published, which in the accusative is no part of who publishes it."""
 
 
 def _is_state(words: list[str], k: int, first: int) -> bool:
@@ -246,6 +250,8 @@ def _ends_at_preposition(
     """Tell whether «في», «من» or «العام» ends the phrase: as a circumstance, or a time."""
     word = words[k]
     following = words[k + 1] if k + 1 < len(words) else ""
+    if cue is not None and word != "من" and word in cue.prepositions:
+        return True
     if word == "العام":
         return following in _WHICH_YEAR
     if word == "من":

@@ -51,7 +51,7 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
     word, before = text.words[k], text.words[k - 1]
     definite = before.startswith(ARTICLE)
     if word.startswith(ARTICLE):
-        action = cue.object and definite and is_action(text, k)
+        action = cue.object and definite and (is_action(text, k) or word in _CLAIMS)
         return action or _follows_adjective(text, k, first)
     if word in PLACES:
         named = cue.addressed and k > first + 1 and _is_after_name(text, k, first)
@@ -72,6 +72,10 @@ def _is_deed(text: Text, k: int) -> bool:
         and text.words[k + 1 : k + 2] != []
         and (text.words[k + 1].startswith(ARTICLE))
     )
+
+
+_CLAIMS = folded("الخبر التهم التهمة الاتهامات المزاعم الشائعات الادعاءات")
+"""What is denied."""
 
 
 def is_action(text: Text, k: int) -> bool:
@@ -129,12 +133,13 @@ def _is_indefinite(text: Text, k: int) -> bool:
 def _has_pronoun(text: Text, k: int) -> bool:
     """Tell whether a word has a pronoun that no name ends with: «بقاءه», «خروجها»."""
     surface = text.text[text.starts[k] : text.ends[k]]
-    if text.words[k - 1].startswith("المنتهي"):  # «الرئيس المنتهية ولايته»
-        return False
+    if text.words[k - 1].startswith("المنتهي") or text.words[k] in _IN_NAME:
+        return False  # «الرئيس المنتهية ولايته», «المتحدثة باسمها»
     long = len(text.words[k]) >= _WITH_PRONOUN and text.words[k] not in GIVEN_NAMES
     return long and surface.endswith(("ءه", "ته", "ها"))
 
 
+_IN_NAME = folded("باسمه باسمها باسمهم")
 _WITH_PRONOUN = 5
 """Letters of a noun with a pronoun, at least."""
 

@@ -282,7 +282,9 @@ def headline(reading: Reading, k: int) -> Opening | None:
         return None
     acts = next((i for i in range(start + 1, k) if _is_finite(reading.words[i])), k)
     phrase = phrase_at(reading.text, start, acts)
-    if phrase is None or phrase.last != acts or not names_someone(reading.text, phrase):
+    if phrase is None or not names_someone(reading.text, phrase):
+        return None
+    if phrase.last != acts and not _is_told_to(reading, phrase.last, acts):
         return None
     if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
         return None
@@ -291,6 +293,18 @@ def headline(reading: Reading, k: int) -> Opening | None:
     if reading.words[start] in PLACES:
         return None  # where something happened, as often as who says it: «بيروت: …»
     return Opening(k + 1, phrase, quoted=True)
+
+
+def _is_told_to(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether an outlet alone stands from `i` up to `end`: «الوزير لـ«الأفق»: …»."""
+    text = reading.text
+    if text.words[i] in ("ل", "لل") and reading.after(i) == OPEN:
+        return text.closes[i + 1] + 1 == end
+    return end - i <= _OUTLET and is_listener(text, i)
+
+
+_OUTLET = 3
+"""Words of an outlet that is told something, at most."""
 
 
 def _is_finite(word: str) -> bool:
