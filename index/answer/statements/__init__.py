@@ -11,7 +11,7 @@ from index.model import Statement
 
 __all__ = ["VERSION", "statements_of"]
 
-VERSION = "4"
+VERSION = "5"
 """Changes with the rules; a library of another one is attributed anew."""
 
 

@@ -127,11 +127,8 @@ def _handed_on(reading: Reading, k: int) -> Report | None:
 
 def _came(reading: Reading, k: int) -> Report | None:
     """Read «أصدرت الوزارة بيانا جاء فيه أن …»: who issued it says so."""
-    if (
-        reading.words[k].lstrip("وف") not in _COMES
-        or k < reading.first + 2
-        or k + 2 >= reading.last
-    ):
+    first = reading.words[reading.first].lstrip("وف")
+    if first not in _ISSUES or reading.words[k] not in _COMES or k + 2 >= reading.last:
         return None
     opening = begins(reading, k + 2, PLAIN, k, None)
     phrase = phrase_at(reading.text, reading.first + 1, k, ANY)
@@ -141,7 +138,9 @@ def _came(reading: Reading, k: int) -> Report | None:
     return of_no_gender(_report(reading, k, PLAIN, opening, phrase))
 
 
-_COMES = folded("جاء ورد")
+_COMES = folded("جاء وجاء ورد")
+_ISSUES = folded("نشر نشرت أصدر أصدرت وزع وزعت بث بثت ألقى ألقت وجه وجهت أرسل أرسلت كتب كتبت")
+"""What is done with a document: «أصدرت الوزارة بيانا جاء فيه أن»."""
 
 
 def _asks(reading: Reading) -> bool:

@@ -13,7 +13,8 @@ from index.model import Span, Statement
 from index.text.sentences import sentences
 
 _SAID = (
-    "said|says|told|tells|added|adds|announced|announces|confirmed|confirms|denied|denies|"
+    "said|says|say|warn|argue|insist|deny|allege|told|tells|added|adds|announced|announces|"
+    "confirmed|confirms|denied|denies|"
     "claimed|claims|warned|warns|stated|states|insisted|insists|argued|argues|reported|reports|"
     "noted|notes|explained|explains|acknowledged|admitted|admits|revealed|tweeted|wrote|stressed|"
     "suggested|pledged|vowed|predicted|concluded|continued|replied|asked|declared|alleged|"
@@ -24,7 +25,7 @@ _HIDDEN = "\x1a"
 _VERB = re.compile(rf"\b(?:{_SAID})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _UNSAID = re.compile(
-    r"\b(?:not|n[’']t|never|would|could|should|might|may|if|to|without|be|been|being|is|are|was|were)"
+    r"\b(?:not|n[’']t|never|would|could|should|might|may|will|can|did|do|does|let|if|to|without|be|been|being|is|are|was|were)"
     r"\s+(?:\w+ly\s+)?(?:have\s+)?$"
 )
 _LEAD = re.compile(
@@ -32,9 +33,15 @@ _LEAD = re.compile(
     r"|(?:On|In|At|During|After|Before|Since|As|Speaking|Asked|For|From|By|Last|This)\b[^,]{1,90},\s+)*"
 )
 _TAIL = re.compile(
-    r"[,\s]*(?:\b(?:also|later|earlier|then|previously|repeatedly|has|have|had|who|on \w+day|"
+    r"[,\s]*(?:\b(?:also|however|meanwhile|later|earlier|then|previously|repeatedly|has|have|had|who|on \w+day|"
     r"\w+day|yesterday|today|in an? [\w\s]{1,40})\b[,\s]*)*$"
 )
+_WHEN = re.compile(
+    r"\s*(?:(?:late |early )?on \w+day|yesterday|today|in an? (?:statement|report|tweet|post|interview))?"
+    r"(?: on \w+day| late on \w+day)?[\s.]*"
+)
+"""What may stand behind «…, X said» up to the end of its sentence."""
+_RELATIVE = re.compile(r",\s+(?:who|which)\b.*", re.DOTALL)
 _ADDRESSEE = re.compile(
     r"\s*(?:(?:told|tells)\s+[^,.:]{1,60}?(?=\s+(?:that|on|in|he|she|they|it|the|there|a|his|her)\b|[,:.]|\s*[\"“])"
     r"|(?:on|in|at|during|late|early|of|to)\s[^,.:\"“]{1,60}?(?=\s+that\b|[,:]|\s*[\"“]))?"
@@ -90,7 +97,8 @@ def _fullest(text: str, speaker: Span | None, named: Sequence[str]) -> str | Non
         return named[-1] if named else None
     local = text[speaker.start : speaker.end]
     if _PRONOUN.fullmatch(local):
-        return named[-1] if named else None
+        person = local.lower() in _OF_PEOPLE
+        return next((name for name in reversed(named) if not (person and _is_body(name))), None)
     bare = re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s+|^[Tt]he\s+", "", local)
     for name in reversed(named[-_REMEMBERED:]):
         if len(name) > len(local) and re.search(rf"\b{re.escape(bare)}\b", name):
@@ -98,6 +106,19 @@ def _fullest(text: str, speaker: Span | None, named: Sequence[str]) -> str | Non
     return local
 
 
+def _is_body(name: str) -> bool:
+    """Tell whether a name is no person's, so that «he» and «she» are not it."""
+    head = re.split(r",|\b(?:for|of|in|at|from|by|seen|with)\b", name, maxsplit=1)[0]
+    return _BODY.search(head) is not None
+
+
+_OF_PEOPLE = frozenset(("he", "she"))
+_BODY = re.compile(
+    r"\b(?:documents?|reports?|statements?|ministry|agency|police|army|military|company|group|"
+    r"government|authorities|officials|sources|critics|people|union|court|council|party|service|"
+    r"committee|commission|department|office|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
 _REMEMBERED = 30
 """Speakers back among whom a short name is looked for."""
 
@@ -158,7 +179,7 @@ def _by_verb(hidden: str, sentence: Span, match: re.Match[str]) -> _Found | None
         return None if speaker is None else _Found(quoted, cue, speaker, direct=True)
     comma = hidden.rfind(", ", sentence.start, match.start())
     subject = _phrase(hidden, Span(sentence.start, match.start()))
-    ends = not hidden[match.end() : sentence.end].strip(" .")
+    ends = _WHEN.fullmatch(hidden, match.end(), sentence.end) is not None
     if ends and comma > 0:
         speaker = _phrase(hidden, Span(comma + 1, match.start()))
         said = Span(sentence.start, comma)
@@ -198,6 +219,8 @@ def _phrase(hidden: str, span: Span) -> Span | None:
     start = _skip_space(hidden, lead.end() if lead else span.start, span.end)
     tail = _TAIL.search(hidden[start : span.end])
     end = start + tail.start() if tail else span.end
+    relative = _RELATIVE.search(hidden, start, end)
+    end = relative.start() if relative else end
     words = hidden[start:end]
     if not words or len(words) > _LONGEST or _HIDDEN in words or not _PHRASE.fullmatch(words):
         return None

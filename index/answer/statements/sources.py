@@ -300,7 +300,7 @@ def _is_told_to(reading: Reading, i: int, end: int) -> bool:
     text = reading.text
     if text.words[i] in ("ل", "لل") and reading.after(i) == OPEN:
         return text.closes[i + 1] + 1 == end
-    return end - i <= _OUTLET and is_listener(text, i)
+    return end - i <= _OUTLET and text.words[i][0] == "ل" and is_listener(text, i)
 
 
 _OUTLET = 3
