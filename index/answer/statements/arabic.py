@@ -25,8 +25,10 @@ from index.answer.statements.clauses import (
     scope,
     sentences,
 )
+from index.answer.statements.headlines import headline
+from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
-from index.answer.statements.openings import Search, begins
+from index.answer.statements.openings import Search
 from index.answer.statements.phrases import Phrase, names_someone, phrase_at
 from index.answer.statements.reading import (
     AS,
@@ -38,7 +40,6 @@ from index.answer.statements.reading import (
 from index.answer.statements.sources import (
     PLAIN,
     around,
-    headline,
     in_words_of,
     of_no_gender,
     passed_on,
@@ -155,18 +156,13 @@ def _asks(reading: Reading) -> bool:
 def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
     if unreal(reading, k, cue) or is_of_god(reading, k):
         return None
-    before = None
-    if reading.before(k) not in _WHAT:  # «في ما وصفته الصحافة بأنه»
-        before = None if cue.pronoun else related(reading, k, cue)
-        before = before or preceding(reading, k, cue)
-    if before is not None and yields(reading, k, cue, before):
-        before = None
+    before = _subject_before(reading, k, cue)
     if before is None and describes(reading, k, cue):
         return None
-    open_ = before is None and takes_subject(reading, k, cue)
-    opening = Search(reading, k, cue, subject=open_).run()
+    behind = before is None and takes_subject(reading, k, cue)
+    opening = Search(reading, k, cue, subject=behind).run()
     subject = before or (opening and opening.subject) or None
-    if subject is None and open_:
+    if subject is None and behind:
         subject = following(reading, k, cue)
     if subject is not None:
         reading.subject, reading.gender = subject, None if cue.plural else cue.feminine
@@ -174,13 +170,19 @@ def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
         return _as_source(reading, k, cue, subject)
     if not is_said(reading, k, cue, opening, subject, before):
         return None
-    if subject is None:
-        subject = standing(reading, k, cue)
-        if subject is None and not cue.joined and reading.after(k) in IN_IT:
-            return None  # «كلمة لزعيم الحزب قال فيها إن»
-        if subject is None and not cue.joined and is_of_unknown(reading, k):
-            return None
+    subject = subject or standing(reading, k, cue)
+    if subject is None and is_of_unknown(reading, k, cue):
+        return None
     return _report(reading, k, cue, opening, subject)
+
+
+def _subject_before(reading: Reading, k: int, cue: Cue) -> Phrase | None:
+    """Return the subject that stands before the verb at `k`."""
+    if reading.before(k) in _WHAT:
+        return None  # «في ما وصفته الصحافة بأنه»
+    before = None if cue.pronoun else related(reading, k, cue)
+    before = before or preceding(reading, k, cue)
+    return None if before is not None and yields(reading, k, cue, before) else before
 
 
 def _goes_on_there(reading: Reading, k: int) -> bool:

@@ -81,15 +81,9 @@ def is_said(
     """
     if not surely(reading, k, cue, opening, subject):
         return False
-    if cue.named and not (subject is not None and names_someone(reading.text, subject)):
+    if not _is_that_verb(reading, k, cue, opening, subject):
         return False
-    if cue.lemma == _BURDENS and not _names_burden(reading, k, cue):
-        return False
-    if cue.particle and not _is_verb_there(reading, k, opening):
-        return False
-    if cue.passive and before is None and _is_passive(reading, k, opening):
-        return False
-    if cue.passive and reading.after(k) in _AMONG:
+    if cue.passive and _is_passive(reading, k, opening, before):
         return False
     if cue.about and not cue.pronoun:
         lacks = _lacks_object(reading, cue, opening, subject)
@@ -156,11 +150,16 @@ _BURDEN = 24
 """Words behind «حمّل» within which «المسؤولية» stands."""
 
 
-def is_of_unknown(reading: Reading, k: int) -> bool:
-    """Tell whether a verb after a comma has a subject before it that is not known for one.
+def is_of_unknown(reading: Reading, k: int, cue: Cue) -> bool:
+    """Tell whether a verb has a subject before it that is not known for one.
 
-    «كتاب فلان، الصادر قبل عام، يقول إن …». Behind «وفي حديث آخر،» it goes on with who spoke.
+    «كتاب فلان، الصادر قبل عام، يقول إن …», «كلمة لزعيم الحزب قال فيها إن». Behind «وفي حديث
+    آخر،» the verb goes on with who spoke.
     """
+    if cue.joined:
+        return False
+    if reading.after(k) in IN_IT:
+        return True
     first = reading.words[reading.first]
     bare = first[1:] if first[0] in "وف" and len(first) > _PART_OF else first
     leads = any(word in PREPOSITIONS or word in TIMES or word in STARTERS for word in (first, bare))
@@ -199,9 +198,22 @@ def _is_clause(reading: Reading, opening: Opening) -> bool:
     return reading.words[opening.first - 1] in BARE or is_clause(reading.text, opening.first)
 
 
-def _is_passive(reading: Reading, k: int, opening: Opening) -> bool:
+def _is_passive(reading: Reading, k: int, opening: Opening, before: Phrase | None) -> bool:
     """Tell whether a present such as «يعتبر» or «يذكر» is passive: nobody says it."""
-    return not _is_clause(reading, opening) or opening.first <= k + 2
+    if reading.after(k) in _AMONG:
+        return True
+    return before is None and (not _is_clause(reading, opening) or opening.first <= k + 2)
+
+
+def _is_that_verb(
+    reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase | None
+) -> bool:
+    """Tell whether a form is the verb and no other word, by what only the verb needs."""
+    if cue.named and not (subject is not None and names_someone(reading.text, subject)):
+        return False
+    if cue.lemma == _BURDENS and not _names_burden(reading, k, cue):
+        return False
+    return not cue.particle or _is_verb_there(reading, k, opening)
 
 
 def _lacks_object(reading: Reading, cue: Cue, opening: Opening, subject: Phrase | None) -> bool:

@@ -162,10 +162,9 @@ def _new_report(text: Text, k: int, last: int) -> bool:
     after_comma = text.words[k - 1] == ","
     if cue.particle and not (after_comma and introduced(text, k, last)):
         return False
-    if cue.form is Form.PARTICIPLE:
-        return not cue.weak or after_comma or cue.joined
-    if cue.form is Form.NOUN:
-        return False
+    if cue.form in (Form.PARTICIPLE, Form.NOUN):
+        sure = not cue.weak or after_comma or cue.joined
+        return sure and cue.form is Form.PARTICIPLE
     described = cue.pronoun and cue.about and text.words[k - 1] not in _WHOM
     apart = described or (after_comma and cue.form is Form.PAST)
     if apart and introduced(text, k, last):

@@ -33,12 +33,12 @@ _LEAD = re.compile(
     r"|(?:On|In|At|During|After|Before|Since|As|Speaking|Asked|For|From|By|Last|This)\b[^,]{1,90},\s+)*"
 )
 _TAIL = re.compile(
-    r"[,\s]*(?:\b(?:also|however|meanwhile|later|earlier|then|previously|repeatedly|has|have|had|who|on \w+day|"
-    r"\w+day|yesterday|today|in an? [\w\s]{1,40})\b[,\s]*)*$"
+    r"[,\s]*(?:\b(?:also|however|meanwhile|later|earlier|then|previously|repeatedly|has|have|had|"
+    r"who|on \w+day|\w+day|yesterday|today|in an? [\w\s]{1,40})\b[,\s]*)*$"
 )
 _WHEN = re.compile(
-    r"\s*(?:(?:late |early )?on \w+day|yesterday|today|in an? (?:statement|report|tweet|post|interview))?"
-    r"(?: on \w+day| late on \w+day)?[\s.]*"
+    r"\s*(?:(?:late |early )?on \w+day|yesterday|today|"
+    r"in an? (?:statement|report|tweet|post|interview))?(?: on \w+day| late on \w+day)?[\s.]*"
 )
 """What may stand behind «…, X said» up to the end of its sentence."""
 _RELATIVE = re.compile(r",\s+(?:who|which)\b.*", re.DOTALL)

@@ -72,9 +72,8 @@ def _own_name(pieces: list[str]) -> tuple[str, ...]:
         return _bare(pieces[: _before_title(pieces, end)])
     if "," in pieces and serves(pieces[1 : pieces.index(",")]):
         return ()  # «المحامي الشخصي للرئيس، سالم فيكا»
-    if OPEN in pieces[2:] and pieces[0] in ROLES and pieces[-1] == CLOSE:
-        return _bare(pieces[pieces.index(OPEN) :])
-    if OPEN in pieces and pieces[0] in BODIES:
+    holder = OPEN in pieces[2:] and pieces[0] in ROLES and pieces[-1] == CLOSE
+    if holder or (OPEN in pieces and pieces[0] in BODIES):
         start = pieces.index(OPEN)
         end = pieces.index(CLOSE, start) if CLOSE in pieces[start:] else len(pieces)
         return _bare(pieces[start:end])

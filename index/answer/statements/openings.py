@@ -6,9 +6,10 @@ a reporting verb and the words stand, in any order, the subject, circumstances (
 """
 
 from index.answer.statements.circumstances import blocks, is_circumstance, is_verb
-from index.answer.statements.clauses import BARE, SOURCES, by, is_clause
+from index.answer.statements.clauses import SOURCES, by, is_clause
 from index.answer.statements.gender import agrees
 from index.answer.statements.governed import is_action
+from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN
 from index.answer.statements.nouns import (
     ARTICLE,
@@ -20,7 +21,6 @@ from index.answer.statements.nouns import (
 )
 from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import Phrase, head, names_someone, phrase_at
-from index.answer.statements.quotations import says
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
@@ -31,7 +31,6 @@ from index.answer.statements.words import (
     ON,
     PLACES,
     ROLES,
-    SETTINGS,
     STOPS,
     TIMES,
     folded,
@@ -41,11 +40,14 @@ from index.answer.statements.words import (
 FARTHEST = 45
 """Words between a reporting verb and the words reported, at most."""
 
+
 _REQUEST = 24
 """Words of an addressee, within which what is asked of them begins."""
 
+
 _CLAUSE = 20
 """Words of a relative clause between commas, at most."""
+
 
 _NEAR = 12
 """Pieces of what stands in brackets, at most."""
@@ -213,15 +215,19 @@ class Search:
         phrase = phrase_at(self.reading.text, i, self.limit, self.cue)
         if phrase is None or not self._is_subject(phrase):
             return None
-        if self.words[i - 1] in _WITHIN and self.cue.object:
-            if not names_someone(self.reading.text, phrase):
-                return None  # «أصدرت بيانا أدانت فيه الضربة»
-        if self.cue.lemma in _OF_GOING_ON and any(map(is_object, self.words[i + 1 : phrase.last])):
-            return None
         self.phrase = phrase
         return phrase.last
 
     def _is_subject(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase behind the verb is its subject and not its object."""
+        text, i = self.reading.text, phrase.first
+        if self.words[i - 1] in _WITHIN and self.cue.object and not names_someone(text, phrase):
+            return False  # «أصدرت بيانا أدانت فيه الضربة»
+        if self.cue.lemma in _OF_GOING_ON and any(map(is_object, self.words[i + 1 : phrase.last])):
+            return False
+        return self._agrees(phrase)
+
+    def _agrees(self, phrase: Phrase) -> bool:
         """Tell whether the verb agrees with a phrase: «قالت نائب المدير» is of a woman."""
         governing = self.cue.object or self.cue.addressed or self.cue.about
         woman = self.cue.feminine and not governing and head(self.reading.text, phrase) in ROLES
@@ -314,22 +320,34 @@ class Search:
 
 
 _SHORTEST_OWN = 4
+
+
 _INITIALS = frozenset("دما")
 """Letters that stand for a title: «د.», «م.», «أ.»."""
+
+
 _OF_URGING = folded("حث ناشد")
 """Verbs that always name whom they urge."""
 
+
 _THOSE = folded("هؤلاء أولئك")
+
+
 _OF_GOING_ON = folded("أعاد واصل")
 """Verbs of doing more than saying: «أعاد المدير نشر الصورة»."""
+
 
 _ATTENTION = folded("الانتباه النظر الأنظار العكس")
 """What one draws or shows: «لفت الأنظار إلى», «أثبت العكس»."""
 
+
 _OF_DEEDS = folded("جدد كرر رفض نفى استبعد أبدى برر أعلن أمل تمنى توقع أكد طلب واصل تابع أثبت أظهر")
 """Verbs whose object is a deed of their subject: «وجدد التأكيد على», «ورفض التعليق على»."""
 
+
 _THAT = folded("ذلك هذا")
+
+
 _RESUMED = {
     folded_piece(word): folded_piece(preposition)
     for word, preposition in (
@@ -339,51 +357,24 @@ _RESUMED = {
 }  # fmt: skip
 """A verb's preposition with the pronoun of what the verb is about -> the preposition."""
 
+
 _SUBORDINATING = folded("حيث إذ فيما بينما لكن ولكن بعدما عندما حين حينما")
+
+
 _THESE = folded("هذا هذه ذلك تلك ما أي كل هؤلاء")
+
+
 _RELATIVES = folded("الذي التي الذين والذي والتي والذين وهو وهي وهم")
+
+
 _EVERY = folded("جميع كافة")
+
+
 _CITING = folded("نقلا استنادا")
+
+
 _OF = folded("عن إلى ما لما")
+
+
 _WITHIN = folded("خلاله خلالها فيها فيه عليها إليها منه منها معه معها عنه عنها")
 """Circumstances of one word: «أكد فيها أن»."""
-
-
-def begins(
-    reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | None
-) -> Opening | None:
-    """Return the words reported when they are introduced at `i`."""
-    word = reading.words[i]
-    if is_clause(reading.text, i) and _may_introduce(reading, i, cue, cue_at):
-        return Opening(i + 1 if word in BARE else i, phrase)
-    if word in (":", OPEN):
-        quotes = cue.clause or cue.object
-        if word == ":":
-            return Opening(i + 1, phrase, quoted=True) if quotes and reading.after(i) else None
-        said = quotes and says(reading, i, cue, cue_at, phrase)
-        return Opening(i, phrase, quoted=True) if said else None
-    if word in cue.prepositions:
-        return _governed(reading, i, phrase)
-    return Opening(i, phrase) if by(word, cue) else None
-
-
-def _may_introduce(reading: Reading, i: int, cue: Cue, cue_at: int) -> bool:
-    """Tell whether a verb takes a clause at `i`: «عبر عن» takes none with «أن» alone."""
-    before = reading.words[i - 1]
-    if before == "الي" and before not in cue.prepositions and (cue.weak or i > cue_at + _NEAR):
-        return False  # «واصل سيطرته إلى أن انتهت المباراة»
-    if cue.clause or before in cue.prepositions:
-        return True
-    return reading.words[i][0] == "ب" and "ب" in cue.prepositions
-
-
-def _governed(reading: Reading, i: int, phrase: Phrase | None) -> Opening | None:
-    """Return the words reported after the verb's preposition at `i`."""
-    following = reading.after(i)
-    if following in BARE:
-        return Opening(i + 2, phrase)
-    circumstance = following in SETTINGS and reading.words[i] not in _SAYING
-    return None if circumstance or not following else Opening(i + 1, phrase)
-
-
-_SAYING = folded("إلى عن")

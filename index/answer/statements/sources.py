@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
+from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import ARTICLE, is_governed, is_listener, is_speaking
-from index.answer.statements.openings import FARTHEST, begins
+from index.answer.statements.nouns import ARTICLE, is_listener, is_speaking
+from index.answer.statements.openings import FARTHEST
 from index.answer.statements.phrases import Phrase, head, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
     NEGATIONS,
@@ -21,16 +22,15 @@ from index.answer.statements.reading import (
     Report,
 )
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import DOCUMENTS, GIVEN_NAMES, ON, PLACES, TIMES, folded
+from index.answer.statements.words import DOCUMENTS, GIVEN_NAMES, ON, TIMES, folded
 
 _LEAST = 3
 """Words of a statement before its source, at least."""
 
+
 _ASIDE = 16
 """Words of a circumstance between a source and its statement, at most."""
 
-_HEADLINE = 12
-"""Words of a speaker before a colon, at most."""
 
 _HANDED_ON = 14
 """Words between «نقلت» and «عن», at most."""
@@ -269,50 +269,6 @@ def _after_noun(reading: Reading, j: int, noun: Cue | None, phrase: Phrase) -> O
     return Opening(j + 1 + (following in noun.prepositions), phrase)
 
 
-def headline(reading: Reading, k: int) -> Opening | None:
-    """Read «الصليب الأحمر: المساعدات أقل» as headlines and interviews write it."""
-    start = reading.first
-    for i in range(k - 1, max(reading.first, k - _HEADLINE - 1) - 1, -1):
-        if reading.words[i] == "-":
-            return None  # the outlet and the town: «الأفق - بيروت: …»
-        if reading.words[i] in (":", ".."):
-            start = i + 1
-            break
-    if start >= k or reading.last - k <= _LEAST or k - start > _HEADLINE:
-        return None
-    acts = next((i for i in range(start + 1, k) if _is_finite(reading.words[i])), k)
-    phrase = phrase_at(reading.text, start, acts)
-    if phrase is None or not names_someone(reading.text, phrase):
-        return None
-    if phrase.last != acts and not _is_told_to(reading, phrase.last, acts):
-        return None
-    if reading.words[start] in DOCUMENTS or reading.words[start] == OPEN:
-        return None
-    if is_governed(reading.words[start]):
-        return None  # a town such as «القصرين»
-    if reading.words[start] in PLACES:
-        return None  # where something happened, as often as who says it: «بيروت: …»
-    return Opening(k + 1, phrase, quoted=True)
-
-
-def _is_told_to(reading: Reading, i: int, end: int) -> bool:
-    """Tell whether an outlet alone stands from `i` up to `end`: «الوزير لـ«الأفق»: …»."""
-    text = reading.text
-    if text.words[i] in ("ل", "لل") and reading.after(i) == OPEN:
-        return text.closes[i + 1] + 1 == end
-    return end - i <= _OUTLET and text.words[i][0] == "ل" and is_listener(text, i)
-
-
-_OUTLET = 3
-"""Words of an outlet that is told something, at most."""
-
-
-def _is_finite(word: str) -> bool:
-    """Tell whether a word is what somebody does in a headline: «فلان يرفض الانتقادات: …»."""
-    cue = CUES.get(word)
-    return cue is not None and cue.form is Form.PRESENT
-
-
 def of_no_gender(report: Report | None) -> Report | None:
     """Return a report without the gender of its cue, which is not its speaker's."""
     return None if report is None else replace(report, feminine=None)
@@ -321,11 +277,24 @@ def of_no_gender(report: Report | None) -> Report | None:
 PLAIN = CUES["قال"]
 """How words are introduced where the cue is no verb."""
 
+
 _RESUMED = folded("به بها عنه عنها إليه عليه فيه")
 """Prepositions that resume «ما»: «وفق ما أفاد به الناطق»."""
+
+
 _THEN = frozenset((",", "فان", "فانه", "فانها", OPEN, ":"))
+
+
 _PUBLISHED = DOCUMENTS | folded("صحيفة الصحيفة وكالة الوكالة موقع الموقع مجلة المجلة")
+
+
 _COME = folded("ورد جاء")
+
+
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
+
+
 _NEWS = folded("خبر نبأ")
+
+
 _WORDS_OF = folded("قول وصف تعبير زعم ادعاء")

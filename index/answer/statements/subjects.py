@@ -12,6 +12,7 @@ from index.answer.statements.clauses import CONNECTORS, by
 from index.answer.statements.gender import agrees, goes_on
 from index.answer.statements.marks import OPEN, PUNCTUATION
 from index.answer.statements.nouns import is_governed, is_people, is_speaking
+from index.answer.statements.objects import is_object
 from index.answer.statements.phrases import (
     Phrase,
     name_like,
@@ -19,7 +20,6 @@ from index.answer.statements.phrases import (
     phrase_at,
 )
 from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, STARTERS, Reading
-from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     DOCUMENTS,
