@@ -238,6 +238,8 @@ def _report(
     """Return the report whose words begin at an opening, with where they end."""
     words, text = reading.words, reading.text
     first, direct = opening.first, opening.quoted
+    while first < reading.last and words[first] in (",", "-"):
+        first += 1
     if first >= reading.last:
         return None
     quotation = words[first] == OPEN

@@ -128,6 +128,7 @@ def surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase
         return True
     before = reading.before(k)
     begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES or cue.joined
+    begins = begins or reading.after(k) in IN_IT
     if opening.introduced:
         if subject is not None and not _could_speak(reading, subject):
             return False
@@ -137,10 +138,11 @@ def surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase
     return begins and (named or cue.joined or before in _MOREOVER)
 
 
-def _names_burden(reading: Reading, k: int, cue: Cue) -> bool:
+def _names_burden(reading: Reading, k: int, cue: Cue, opening: Opening) -> bool:
     """Tell whether «حمّل» is followed by what it lays on somebody: «المسؤولية»."""
     near = reading.words[k : min(reading.last, k + _BURDEN)]
-    return not cue.prepositions.isdisjoint(near)
+    bare = reading.words[opening.first - 1] in cue.prepositions and not cue.pronoun
+    return not bare and not cue.prepositions.isdisjoint(near)
 
 
 _BURDENS = "حمل"
@@ -211,7 +213,7 @@ def _is_that_verb(
     """Tell whether a form is the verb and no other word, by what only the verb needs."""
     if cue.named and not (subject is not None and names_someone(reading.text, subject)):
         return False
-    if cue.lemma == _BURDENS and not _names_burden(reading, k, cue):
+    if cue.lemma == _BURDENS and not _names_burden(reading, k, cue, opening):
         return False
     return not cue.particle or _is_verb_there(reading, k, opening)
 

@@ -226,8 +226,13 @@ _NOT_BEFORE = folded(
 
 
 def is_clause(text: Text, k: int) -> bool:
-    """Tell whether a reported clause begins with the word at `k`."""
-    return text.words[k] in CLAUSE and text.words[k - 1] not in _NOT_BEFORE
+    """Tell whether a reported clause begins with the word at `k`.
+
+    «إن» behind a hyphen is of a name: «مون جيه-إن».
+    """
+    if text.words[k] not in CLAUSE or text.words[k - 1] in _NOT_BEFORE:
+        return False
+    return text.words[k - 1] != "-" or text.starts[k - 1] > text.ends[k - 2]
 
 
 _NAME = 3

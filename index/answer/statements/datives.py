@@ -43,12 +43,16 @@ def _is_told(text: Text, k: int, first: int) -> bool:
     surface = text.text[text.starts[k] : text.ends[k]]
     if len(word) > _SHORTEST_TOLD and surface.endswith(("ه", "ها", "هم")):
         return True  # «لمؤيديه»
-    noun = "ا" + word[1:] if word.startswith("لل") else word[1:]
-    if noun not in ROLES and noun not in GIVEN_NAMES:
+    definite = word.startswith("لل")
+    noun = "ا" + word[1:] if definite else word[1:]
+    if noun not in ROLES and noun not in GIVEN_NAMES and not (definite and noun in BODIES):
         return False
     given = [j for j in range(first, k) if words[j] in GIVEN_NAMES]
-    begin = given[0] if given else first
-    return not any(map(is_speaking, words[begin:k])) and (bool(given) or k == first + 1)
+    unknown = not is_speaking(words[first])
+    unknown = unknown and (k == first + 1 or not words[first].startswith(ARTICLE))
+    return (bool(given) or unknown) and not any(
+        map(is_speaking, words[given[0] if given else first : k])
+    )
 
 
 _SHORTEST_TOLD = 4

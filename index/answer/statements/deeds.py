@@ -32,8 +32,18 @@ def is_deed(text: Text, k: int, first: int) -> bool:
     if is_participle(word) or _is_her_manner(text, k, first) or _is_state(words, k, first):
         return True
     paper = word[-1] == "ا" and word[-2:] != "ها" and word[:-1] in _PAPERS  # «أصدر فلان بيانا»
-    return joins or paper or word in _ATTENTION or _is_future(words, k) or _is_past(words, k, first)
+    return (
+        joins
+        or paper
+        or word in _FURTHER
+        or word in _ATTENTION
+        or _is_future(words, k)
+        or _is_past(words, k, first)
+    )
 
+
+_FURTHER = folded("أكثر أقل وأرسل ونشر وصدر وبث ووزع وألقى")
+"""Words with which a clause goes on: «كان فلان أكثر حذرا», «عن المكتب وأرسل بالبريد»."""
 
 _PAPERS = DOCUMENTS | folded("خبر مقطع حوار لقاء حديث")
 """What is published, which in the accusative is no part of who publishes it."""

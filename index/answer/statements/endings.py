@@ -114,7 +114,7 @@ def _ends_at_preposition(
         cited = CUES.get(following)
         clause = cited is not None and cited.form in (Form.PAST, Form.PRESENT) and not cited.weak
         return following in _ASIDE or clause
-    if word == "خلال" or following in SETTINGS or following in TIMES:
+    if word == "خلال" or following in SETTINGS or following in TIMES or following in _LATEST:
         return True
     noun = words[first][cut or 0 :]
     counted = (k == first + 1 and noun in _MANY) or (noun.isdigit() and _is_share(words, k))
@@ -133,6 +133,8 @@ def _is_share(words: list[str], k: int) -> bool:
 _HUNDRED = folded("المئة المائة الميه")
 
 
+_LATEST = folded("آخر أحدث")
+"""Words behind «في» in «في آخر تقاريرها»."""
 _MANY = folded("العديد الكثير عدد كثير غالبية معظم أغلبية أكثر أقل")
 """Nouns of number that «من» goes on with."""
 

@@ -7,7 +7,14 @@ body, a second definite noun that is no adjective where the verb has an addresse
 
 from index.answer.statements.clauses import by, is_clause
 from index.answer.statements.marks import Text
-from index.answer.statements.nouns import ARTICLE, FEMININE, is_adjective, is_people, is_speaking
+from index.answer.statements.nouns import (
+    ARTICLE,
+    FEMININE,
+    is_adjective,
+    is_governed,
+    is_people,
+    is_speaking,
+)
 from index.answer.statements.objects import ACTIONS, is_object
 from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
@@ -26,11 +33,11 @@ from index.answer.statements.words import (
 def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
     """Tell whether the word at `k` is the object of the verb before the phrase."""
     word = text.words[k]
+    if word in cue.prepositions or (is_governed(word) and _faces(text, k, first, cue)):
+        return True
     if by(word, cue):
         return not _is_of_office(text, k)
-    if (cue.object or cue.about) and _is_foreign_object(text, k, first, cue):
-        return True
-    if (cue.object or cue.about) and is_object(word):
+    if (cue.object or cue.about) and (_is_foreign_object(text, k, first, cue) or is_object(word)):
         return True
     if not (cue.object or cue.addressed):
         return False
@@ -38,6 +45,16 @@ def is_object_of(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     asked = cue.addressed and _is_body_after_name(text, k, first)
     return asked or (cue.addressed and _is_addressee(text, k, first, cue))
+
+
+def _faces(text: Text, k: int, first: int, cue: Cue) -> bool:
+    """Tell whether a plural in the accusative is who is addressed: «توعد فيكا المخالفين»."""
+    before = text.words[k - 1]
+    turned = cue.addressed or cue.lemma in _TURNED
+    return turned and _is_bare_name(before) and (before[0] == "ب" or _is_after_name(text, k, first))
+
+
+_TURNED = folded("توعد هدد")
 
 
 def _is_of_office(text: Text, k: int) -> bool:
@@ -54,7 +71,9 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
         action = cue.object and definite and (is_action(text, k) or word in _CLAIMS)
         return action or _follows_adjective(text, k, first)
     if word in PLACES:
-        named = cue.addressed and k > first + 1 and _is_after_name(text, k, first)
+        named = cue.addressed and (
+            _is_after_name(text, k, first) if k > first + 1 else _is_bare_name(before)
+        )
         return definite or before in PLACES or named
     if definite and cue.object and _is_deed(text, k):
         return True
@@ -133,8 +152,12 @@ def _is_indefinite(text: Text, k: int) -> bool:
 def _has_pronoun(text: Text, k: int) -> bool:
     """Tell whether a word has a pronoun that no name ends with: «بقاءه», «خروجها»."""
     surface = text.text[text.starts[k] : text.ends[k]]
-    if text.words[k - 1].startswith("المنتهي") or text.words[k] in _IN_NAME:
-        return False  # «الرئيس المنتهية ولايته», «المتحدثة باسمها»
+    if (
+        text.words[k][0] == "و"
+        or text.words[k - 1].startswith("المنتهي")
+        or text.words[k] in _IN_NAME
+    ):
+        return False  # «وحليفتها», «الرئيس المنتهية ولايته», «المتحدثة باسمها»
     long = len(text.words[k]) >= _WITH_PRONOUN and text.words[k] not in GIVEN_NAMES
     return long and surface.endswith(("ءه", "ته", "ها"))
 
@@ -150,7 +173,8 @@ def _is_foreign_object(text: Text, k: int, first: int, cue: Cue) -> bool:
     if k == first + 1 and not is_speaking(word) and _is_other_gender(word, before):
         return True
     alone = k == first + 1 and not is_speaking(before) and before not in GIVEN_NAMES
-    named = k > first + 1 and not (is_speaking(text.words[first]) or is_speaking(before))
+    joined = before[0] == "و" and is_speaking(before[1:])  # «ومجلس التعاون»
+    named = k > first + 1 and not (is_speaking(text.words[first]) or is_speaking(before) or joined)
     if not (alone or named) or not word.startswith(ARTICLE) or before.startswith(ARTICLE):
         return False
     if before in STOPS or before in _RULES or (cue.clause and _clause_follows(text, k)):
@@ -220,7 +244,8 @@ def _is_definite_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
         return True
     if k == first + 1 and word in ROLES and _is_bare_name(before):
         return True
-    if is_adjective(word) or word in TITLES:
+    somebody = not text.words[first].startswith(ARTICLE) and before in PLACES
+    if is_adjective(word) or (word in TITLES and not somebody):
         return False
     if before in PLACES:
         return True

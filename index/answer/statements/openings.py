@@ -113,6 +113,9 @@ class Search:
         cue = CUES.get(word)
         apart = cue is not None and cue.form is Form.PARTICIPLE and self.words[i - 1] == ","
         apart = apart and word not in TIMES and not is_speaking(word)
+        told = cue is not None and cue.form is Form.PAST and not (cue.weak or cue.joined)
+        if told and self.words[i - 1] == "," and i > self.cue_at + 2:
+            return True  # «وبعدما ذكر بمؤلفاته، قال فيكا إن»
         return apart or word == self.words[self.cue_at] or blocks(word)
 
     def _begins_clause(self, i: int) -> bool:
