@@ -75,12 +75,12 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
             _is_after_name(text, k, first) if k > first + 1 else _is_bare_name(before)
         )
         return definite or before in PLACES or named
-    if definite and cue.object and _is_deed(text, k):
+    if definite and cue.object and is_deed_of(text, k):
         return True
     return _has_pronoun(text, k) or (definite and _is_indefinite(text, k))
 
 
-def _is_deed(text: Text, k: int) -> bool:
+def is_deed_of(text: Text, k: int) -> bool:
     """Tell whether a word is a verbal noun of the fifth form before its genitive: «تأثر الرؤية»."""
     word = text.words[k]
     shape = len(word) == _FIFTH_FORM and word[0] == "ت" and word[1] not in "اي" and word[-1] != "ي"
@@ -264,6 +264,7 @@ def _is_other_gender(word: str, noun: str) -> bool:
 def _is_bare_name(word: str) -> bool:
     """Tell whether a word may be a surname alone: no known noun, and not definite."""
     noun = word.startswith(ARTICLE) or is_speaking(word) or word.endswith(("ات", "ين", "ون"))
+    noun = noun or word in ("ذات", "نفس")  # «نفس المصدر»
     joined = word.startswith("لل") or (word[0] in "لبو" and is_speaking(word[1:]))
     return not (noun or joined or word in GIVEN_NAMES or word == "باسم")
 

@@ -82,6 +82,20 @@ _DEFINITE_PLURAL = 7
 """Letters of a definite plural of people, at least."""
 
 
+def is_ones_own(word: str, surface: str) -> bool:
+    """Tell whether a noun with a pronoun is a thing of somebody's: «رؤيته», but not «والدته».
+
+    Args:
+        word: the folded noun.
+        surface: the noun as it is written.
+    """
+    if not surface.endswith(("ه", "ها", "هم")) or surface.endswith("يه") or word in GIVEN_NAMES:
+        return False
+    bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    someone = is_speaking(word) or is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه")
+    return len(word) > _SHORTEST_PLURAL and not someone
+
+
 def is_adjective(word: str) -> bool:
     """Tell whether a definite word looks like an adjective: a nisba, or one of the usual."""
     return word.endswith(("ي", "يه", "يين", "يون")) or word in _ADJECTIVES

@@ -8,13 +8,14 @@ a reporting verb and the words stand, in any order, the subject, circumstances (
 from index.answer.statements.circumstances import blocks, is_circumstance, is_verb
 from index.answer.statements.clauses import SOURCES, by, is_clause
 from index.answer.statements.gender import agrees
-from index.answer.statements.governed import is_action
+from index.answer.statements.governed import is_action, is_deed_of
 from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN
 from index.answer.statements.nouns import (
     ARTICLE,
     is_adjective,
     is_governed,
+    is_ones_own,
     is_participle,
     is_people,
     is_speaking,
@@ -24,7 +25,6 @@ from index.answer.statements.phrases import Phrase, head, names_someone, phrase_
 from index.answer.statements.reading import PREPOSITIONS, Opening, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
-    GIVEN_NAMES,
     HIS_HONOUR,
     HONORIFICS,
     MONTHS,
@@ -226,7 +226,9 @@ class Search:
         text, i = self.reading.text, phrase.first
         if self.words[i - 1] in _WITHIN and self.cue.object and not names_someone(text, phrase):
             return False  # «أصدرت بيانا أدانت فيه الضربة»
-        if self.cue.lemma in _OF_GOING_ON and any(map(is_object, self.words[i + 1 : phrase.last])):
+        if self.cue.lemma in _OF_GOING_ON and any(
+            is_object(self.words[j]) or is_action(text, j) for j in range(i + 1, phrase.last)
+        ):
             return False
         return self._agrees(phrase)
 
@@ -289,13 +291,9 @@ class Search:
             return True
         if self.cue.lemma in _OF_DEEDS and is_action(self.reading.text, i):
             return self.reading.after(i) in PREPOSITIONS
-        if word in _ATTENTION or self._is_urged(i):
-            return True
-        own = surface.endswith(("ه", "هم", "ها")) and len(word) > _SHORTEST_OWN
-        own = own and not (surface.endswith("يه") or word in GIVEN_NAMES)
-        bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
-        whose = is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه")
-        if own and not whose and (self.governs or self.cue.weak):
+        own = is_ones_own(word, surface) and (self.governs or self.cue.weak)
+        deed = self.cue.object and is_deed_of(self.reading.text, i)
+        if own or deed or word in _ATTENTION or self._is_urged(i):
             return True
         accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
         return accusative or (self.cue.object and is_object(word))
@@ -320,9 +318,6 @@ class Search:
             if word in CUES and CUES[word].form is Form.PARTICIPLE and word not in TIMES:
                 return False
         return False
-
-
-_SHORTEST_OWN = 4
 
 
 _INITIALS = frozenset("دما")

@@ -142,6 +142,7 @@ class _Walk:
                 joined
                 or _is_letter(word)
                 or word in STOPS
+                or word in RULES
                 or (word in CUES and not is_speaking(word))
             ):
                 return None

@@ -62,17 +62,21 @@ def _stands(reading: Reading, i: int, cue: Cue, cue_at: int, phrase: Phrase | No
     """
     before, behind = reading.words[i - 1], reading.after(reading.text.closes[i])
     noun = before in CUES and CUES[before].form is Form.NOUN  # «عن المدير قوله "…"»
-    speaker = phrase is not None and i == phrase.last
-    if i == cue_at + 1 or noun or speaker or before in PUNCTUATION:
+    if i == cue_at + 1 or noun or before in PUNCTUATION:
         return True
     short = reading.text.closes[i] - i - 1 < _NOT_NAMES and reading.after(i) not in CLAUSE
-    if short and phrase is None:
+    if short and (phrase is None or cue.lemma in _OF_MORE):
         return False
+    if phrase is not None and i == phrase.last:
+        return True
     if before in SETTINGS or before in TIMES or before in _MEDIA:
         return True
     last = behind == "" or behind in PUNCTUATION or behind in CUES
     return not cue.weak and (not short or last)
 
+
+_OF_MORE = folded("زاد واصل أعاد")
+"""Verbs of more than saying, behind whose subject a short quotation is a name: «زاد المؤشر "…"»."""
 
 _MEDIA = folded("تويتر فيسبوك انستغرام إنستغرام تيليغرام إكس")
 

@@ -10,7 +10,7 @@ from index.answer.statements.circumstances import blocks
 from index.answer.statements.clauses import is_clause, scope
 from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN, PUNCTUATION
-from index.answer.statements.nouns import ARTICLE, is_listener, is_speaking
+from index.answer.statements.nouns import ARTICLE, is_listener, is_ones_own, is_speaking
 from index.answer.statements.openings import FARTHEST
 from index.answer.statements.phrases import Phrase, head, name_like, names_someone, phrase_at
 from index.answer.statements.reading import (
@@ -53,19 +53,9 @@ def source(reading: Reading, k: int) -> Report | None:
         return None
     if not (names_someone(reading.text, phrase) or name_like(reading.text, phrase)):
         return None
-    if _is_ones_own(reading, phrase):
+    if is_ones_own(head(reading.text, phrase), reading.surface(phrase.first)):
         return None
     return around(reading, k, i, phrase)
-
-
-def _is_ones_own(reading: Reading, phrase: Phrase) -> bool:
-    """Tell whether one thing with a pronoun is named: «وفق رؤيته», but not «بحسب والدته»."""
-    word = head(reading.text, phrase)
-    surface = reading.surface(phrase.first)
-    if not surface.endswith(("ه", "ها", "هم")) or word in GIVEN_NAMES or is_speaking(word):
-        return False
-    bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
-    return not (is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه"))
 
 
 def _named_before(reading: Reading, k: int, i: int) -> int:
