@@ -17,6 +17,7 @@ from index.answer.statements.reading import (
     AS,
     NEGATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     STARTERS,
     Opening,
     Reading,
@@ -115,6 +116,8 @@ def unreal(reading: Reading, k: int, cue: Cue) -> bool:
         return True  # «حسب ما ورد في الكتاب»
     if cue.lemma == "ادان" and not _BLESSINGS.isdisjoint(reading.words[k + 1 : k + _OWED]):
         return True  # «يدين بالفضل لمدربه»
+    if cue.lemma == "لفت" and reading.after(k) in _NOTICE:
+        return "الي" not in reading.words[k + 2 : k + _OWED]  # «لفت الأنظار بهدفه»
     if cue.lemma == "قدر" and reading.after(k).startswith("ب"):
         return True  # «تقدر بمليون»
     if before in NEGATIONS or (cue.form is Form.PAST and before in _NOUNS_FOLLOW):
@@ -128,14 +131,14 @@ def surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase
         return True
     before = reading.before(k)
     begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES or cue.joined
-    begins = begins or reading.after(k) in IN_IT
+    begins = begins or before in PRONOUNS or reading.after(k) in IN_IT
     if opening.introduced:
         if subject is not None and not _could_speak(reading, subject):
             return False
         clause = _is_clause(reading, opening) or opening.quoted or cue.form is not Form.PAST
         return clause or begins or (subject is not None and subject.last <= k)
     named = subject is not None and names_someone(reading.text, subject)
-    return begins and (named or cue.joined or before in _MOREOVER)
+    return begins and (named or cue.joined or before in _MOREOVER or before in PRONOUNS)
 
 
 def _names_burden(reading: Reading, k: int, cue: Cue, opening: Opening) -> bool:
@@ -269,6 +272,7 @@ _ASKED = 20
 """Words of what somebody was asked about, at most."""
 
 
+_NOTICE = folded("الأنظار النظر الانتباه أنظار")
 _BLESSINGS = folded("بالفضل بفضل بالكثير بالولاء")
 
 

@@ -29,7 +29,12 @@ def is_deed(text: Text, k: int, first: int) -> bool:
     if words[first] == OPEN and words[k - 1] == CLOSE:
         return not (word.startswith(ARTICLE) or is_speaking(word))
     joins = word[0] == "و" and len(word) > _SHORTEST_JOINED and word[1:] in STOPS
-    if is_participle(word) or _is_her_manner(text, k, first) or _is_state(words, k, first):
+    counted = words[k - 1].isdigit()  # «50 مهندسا»
+    if (
+        (is_participle(word) and not counted)
+        or _is_her_manner(text, k, first)
+        or _is_state(words, k, first)
+    ):
         return True
     paper = word[-1] == "ا" and word[-2:] != "ها" and word[:-1] in _PAPERS  # «أصدر فلان بيانا»
     return (

@@ -42,14 +42,13 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
     word, before = words[k], words[k - 1]
     if word in RULES:
         return _ends_at_preposition(words, k, first, cut, cue)
-    if _is_called(text, k, first) or (before in _BELONGING and word[0] == "ل"):
+    if _goes_on(text, k, first):
         return False
-    if word in _BLESSING and words[k + 1 : k + 2] == ["الله"]:
-        return True
     if word in STOPS or word in _FOR or (k == first + 1 and _is_after_place(words, k, cut)):
         return not (word in ("عن", ON) and before.removeprefix("و") in _CHARGED)
     if (
-        _is_beside_many(words, k, first)
+        (word in _BLESSING and words[k + 1 : k + 2] == ["الله"])
+        or _is_beside_many(words, k, first)
         or is_own_word(text, k)
         or is_dative(text, k, first)
         or _is_report(text, k, closed=closed)
@@ -57,6 +56,18 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
     ):
         return True
     return cue is not None and _is_object(text, k, first, cue, closed=closed)
+
+
+def _goes_on(text: Text, k: int, first: int) -> bool:
+    """Tell whether a word goes on with a name, whatever it is elsewhere.
+
+    It does behind a hyphen («جيه-إن»), before a name («رجل يدعى …»), and with «لـ» behind
+    «التابع».
+    """
+    before = text.words[k - 1]
+    if before == "-" and text.ends[k - 2] == text.starts[k - 1]:
+        return text.ends[k - 1] == text.starts[k]
+    return _is_called(text, k, first) or (before in _BELONGING and text.words[k][0] == "ل")
 
 
 def _is_object(text: Text, k: int, first: int, cue: Cue, *, closed: bool) -> bool:

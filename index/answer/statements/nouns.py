@@ -93,7 +93,7 @@ def is_ones_own(word: str, surface: str) -> bool:
         return False
     bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
     someone = is_speaking(word) or is_speaking(bare) or is_speaking(bare.removesuffix("ت") + "ه")
-    return len(word) > _SHORTEST_PLURAL and not someone
+    return len(word) >= _SHORTEST_PLURAL and not someone
 
 
 def is_adjective(word: str) -> bool:

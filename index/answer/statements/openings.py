@@ -295,8 +295,16 @@ class Search:
         deed = self.cue.object and is_deed_of(self.reading.text, i)
         if own or deed or word in _ATTENTION or self._is_urged(i):
             return True
-        accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and word not in PLACES
-        return accusative or (self.cue.object and is_object(word))
+        definite = word.startswith(ARTICLE) or word in PLACES
+        accusative = self.cue.pronoun and surface.endswith(("ا", "ة")) and not definite
+        return accusative or (self.cue.object and is_object(word) and not self._are_all(i))
+
+    def _are_all(self, i: int) -> bool:
+        """Tell whether all of those who may speak are named: «أكدت جميع الدول أن»."""
+        if self.words[i] not in _ALL:
+            return False
+        noun = self.words[i + 1 + (self.reading.after(i) in _THESE)] if i + 2 < self.limit else ""
+        return is_speaking(noun) or noun.endswith("ون")
 
     def _is_urged(self, i: int) -> bool:
         """Tell whether an unknown noun is whom a verb urges: «حث النشء على القراءة»."""
@@ -320,6 +328,7 @@ class Search:
         return False
 
 
+_ALL = folded("جميع كل كافة معظم")
 _INITIALS = frozenset("دما")
 """Letters that stand for a title: «د.», «م.», «أ.»."""
 

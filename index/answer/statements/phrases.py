@@ -172,9 +172,11 @@ class _Walk:
                 self.last = self._apposition(self.last + 1) or self.last
             return None
         after = self.text.starts[k + 1 : k + 2]
-        hyphen = mark == "-" and self.text.ends[k - 1] == self.text.starts[k]
+        before = self.text.ends[k - 1] == self.text.starts[k]
+        if before and after == [self.text.ends[k]] and mark in ("-", "."):
+            return k + 1  # «بي.بي»
         dated = not is_speaking(self.words[self.first])  # «سالم كريم- الأفق- بيروت: …»
-        hyphen = hyphen and (after == [self.text.ends[k]] or not dated)
+        hyphen = mark == "-" and before and not dated
         initial = mark == "." and len(self.words[k - 1]) == 1
         return k + 1 if hyphen or initial else None
 

@@ -98,3 +98,11 @@ PREPOSITIONS = folded(
      """
 )
 """Words that begin a circumstance."""
+
+PRONOUNS = folded(
+    """
+    أنه أنها أنهم أنهما إنه إنها إنهم إنهما بأنه بأنها بأنهم لأنه لأنها لأنهم لكنه لكنها لكنهم
+    ولكنه ولكنها ولكنهم فإنه فإنها فإنهم وأنه وأنها وأنهم هو هي هم وهو وهي وهم كونه كونها
+    """
+)
+"""Words with a pronoun that is the subject of a verb behind it: «لكنه قال»."""

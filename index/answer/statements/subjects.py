@@ -19,7 +19,7 @@ from index.answer.statements.phrases import (
     names_someone,
     phrase_at,
 )
-from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, STARTERS, Reading
+from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, PRONOUNS, STARTERS, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
     DOCUMENTS,
@@ -57,16 +57,8 @@ def takes_subject(reading: Reading, k: int, cue: Cue) -> bool:
     i = k - 1
     while i > reading.first and reading.words[i] in _LINKS:
         i -= 1
-    pronoun = i >= reading.first and reading.words[i] in _PRONOUNS
+    pronoun = i >= reading.first and reading.words[i] in PRONOUNS
     return not (pronoun or (cue.plural and not cue.pronoun))
-
-
-_PRONOUNS = folded(
-    """
-    أنه أنها أنهم أنهما إنه إنها إنهم إنهما بأنه بأنها بأنهم لأنه لأنها لأنهم لكنه لكنها لكنهم
-    ولكنه ولكنها ولكنهم فإنه فإنها فإنهم وأنه وأنها وأنهم هو هي هم وهو وهي وهم كونه كونها
-    """
-)
 
 
 def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:

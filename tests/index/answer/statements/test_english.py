@@ -9,6 +9,10 @@ CASES = [
     ("The ministry said the road was closed.", "The ministry", "the road was closed"),
     ("Maria Lund told Reuters that the ferry was late.", "Maria Lund", "the ferry was late"),
     ("The ferry was late, police said.", "police", "The ferry was late"),
+    ("The ferry was late, Captain Lund said on Monday.", "Captain Lund", "The ferry was late"),
+    ("Critics say the ferry was late.", "Critics", "the ferry was late"),
+    ("Police in Lund, however, denied the report.", "Police in Lund", "the report"),
+    ("Lund, who owns the ferry, said it was late.", "Lund", "it was late"),
     ("The ferry was late, according to two officials.", "two officials", "The ferry was late"),
     ("According to the coast guard, the ferry was late.", "the coast guard", "the ferry was late"),
     ('"The ferry was late," said Maria Lund.', "Maria Lund", "The ferry was late"),
@@ -66,3 +70,16 @@ def test_a_quotation_goes_on_after_its_speaker() -> None:
         "We saw nothing at all",
     ]
     assert types(text, language="en") == ["direct", "direct"]
+
+
+def test_he_is_no_ministry() -> None:
+    article = (
+        "The captain, Erik Lund, said the ferry was late.",
+        "The ferry was old, according to documents from the ministry.",
+        "He said it would be sold.",
+    )
+    assert [speaker for speaker, _ in told(*article, language="en")] == [
+        "The captain, Erik Lund",
+        "documents from the ministry",
+        "The captain, Erik Lund",
+    ]

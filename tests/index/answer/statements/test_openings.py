@@ -201,3 +201,24 @@ def test_several_people_go_on_in_the_plural() -> None:
 @pytest.mark.parametrize("country", ["لبنان", "العراق", "المغرب", "الأردن"])
 def test_a_country_of_either_gender_speaks(country: str) -> None:
     assert told(f"وأكد {country} أن الطريق مفتوح.") == [(country, "الطريق مفتوح")]
+
+
+def test_a_full_stop_without_a_space_ends_a_sentence() -> None:
+    found = told("قال الوزير إن السد آمن.وفي القرية علا الماء.وأكد العمدة أن السوق مغلق.")
+    assert found == [("الوزير", "السد آمن"), ("العمدة", "السوق مغلق")]
+
+
+def test_a_name_with_a_hyphen_introduces_nothing() -> None:
+    text = "وقال الرئيس مون جيه-إن إن السد آمن."
+    assert told(text) == [("الرئيس مون جيه-إن", "السد آمن")]
+
+
+def test_a_headline_names_who_tells_an_outlet() -> None:
+    text = "وزير المياه لـ«الأفق»: السد آمن ولا خوف عليه"
+    assert told(text) == [("وزير المياه", "السد آمن ولا خوف عليه")]
+
+
+def test_a_document_is_named_as_the_article_has_it() -> None:
+    assert told("ووفقا للتقرير، غمر الماء القرية.")[0][0] == "تقرير"
+    article = ("نشر التقرير أمس.", "ووفقا للتقرير، غمر الماء القرية.")
+    assert told(*article)[0][0] == "التقرير"
