@@ -73,11 +73,14 @@ def _goes_on(text: Text, k: int, first: int) -> bool:
 def _is_object(text: Text, k: int, first: int, cue: Cue, *, closed: bool) -> bool:
     """Tell whether the verb's object begins at `k`; with a pronoun it needs no closed phrase."""
     word = text.words[k]
-    surface = text.text[text.starts[k] : text.ends[k]]
-    own = cue.object and surface.endswith(("ه", "هم", "ها"))  # «أبدى خبراء قلقهم»
-    bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
-    own = own and (is_object(word) or (bare[0] == "ت" and len(bare) == _FIFTH_FORM))
-    return own or (closed and is_object_of(text, k, first, cue))
+    if cue.object and word.endswith(_PRONOUNS) and text.text[text.ends[k] - 1] != "ة":
+        bare = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+        if is_object(word) or (bare[:1] == "ت" and len(bare) == _FIFTH_FORM):
+            return True  # «أبدى خبراء قلقهم»
+    return closed and is_object_of(text, k, first, cue)
+
+
+_PRONOUNS = ("ه", "هم", "ها")
 
 
 _FIFTH_FORM = 4

@@ -108,18 +108,11 @@ def _held(piece: str) -> str:
 
 def _read(text: str) -> tuple[list[str], list[int], list[int], dict[int, int]]:
     """Return the pieces of a paragraph, where they stand, and its quotations."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    quotes: list[int] = []
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        word = _held(text[start:end])
-        if word in _QUOTES:
-            quotes.append(len(words))
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
+    spans = [match.span() for match in _PIECE.finditer(text)]
+    words = [_held(text[start:end]) for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    quotes = [k for k, word in enumerate(words) if word in _QUOTES]
     return words, starts, ends, _paired(text, words, starts, quotes)
 
 
