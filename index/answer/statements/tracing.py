@@ -148,7 +148,8 @@ class Tracer:
         if not (local.definite and text.startswith(_TO_THE)):
             return text
         definite = "ا" + text[1:]
-        if any(definite in each.text for each in self.texts):
+        self.looks += 1
+        if self.looks <= _LOOKS and any(definite in each.text for each in self.texts):
             return definite
         return text[len(_TO_THE) :] if len(local.words) == 1 else text
 
