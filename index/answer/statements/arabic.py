@@ -15,6 +15,7 @@ from index.answer.statements.certainty import (
     is_of_unknown,
     is_said,
     surely,
+    tells_of_thing,
     unreal,
     yields,
 )
@@ -154,7 +155,7 @@ def _asks(reading: Reading) -> bool:
 
 
 def _verb(reading: Reading, k: int, cue: Cue) -> Report | None:
-    if unreal(reading, k, cue) or is_of_god(reading, k):
+    if unreal(reading, k, cue) or is_of_god(reading, k) or tells_of_thing(reading, k, cue):
         return None
     before = _subject_before(reading, k, cue)
     if before is None and describes(reading, k, cue):

@@ -12,6 +12,7 @@ from index.answer.statements.clauses import (
     is_clause,
 )
 from index.answer.statements.marks import PUNCTUATION
+from index.answer.statements.nouns import is_people, is_speaking
 from index.answer.statements.phrases import Phrase, head, names_someone
 from index.answer.statements.reading import (
     AS,
@@ -52,6 +53,18 @@ def is_of_god(reading: Reading, k: int) -> bool:
     following = reading.after(k)
     blessed = following in _OF_BLESSING and reading.after(k + 1) == "الله"
     return blessed or following in _OF_GOD
+
+
+def tells_of_thing(reading: Reading, k: int, cue: Cue) -> bool:
+    """Tell whether a verb's subject is a thing that is pointed at: «وتعبر هذه الخطوة عن كذا»."""
+    if cue.object or cue.addressed or cue.about or reading.after(k) not in _THIS:
+        return False
+    noun = reading.after(k + 1)
+    known = is_speaking(noun) or is_people(noun) or noun in TIMES
+    return noun.startswith("ال") and not known
+
+
+_THIS = folded("هذا هذه ذلك تلك")
 
 
 def describes(reading: Reading, k: int, cue: Cue) -> bool:
@@ -177,7 +190,7 @@ _PART_OF = 2
 def _is_verb_there(reading: Reading, k: int, opening: Opening) -> bool:
     """Tell whether a word such as «بين» is a verb: «وبين المدير أن», and not «بين الأمس واليوم»."""
     before = reading.before(k)
-    begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES
+    begins = before in _BEGINNINGS or before in CONNECTORS or before in TIMES or before == "الذي"
     hamza = reading.surface(k).lstrip("وف").startswith("إ")  # «إبان»
     clause = _is_clause(reading, opening) or reading.words[opening.first - 1] == ":"
     named = opening.subject.last if opening.subject is not None else k + 1

@@ -166,7 +166,7 @@ def _new_report(text: Text, k: int, last: int) -> bool:
         sure = not cue.weak or after_comma or cue.joined
         return sure and cue.form is Form.PARTICIPLE
     described = cue.pronoun and cue.about and text.words[k - 1] not in _WHOM
-    apart = described or (after_comma and cue.form is Form.PAST)
+    apart = described or (after_comma and cue.form is Form.PAST and not cue.pronoun)
     if apart and introduced(text, k, last):
         return True
     return cue.joined and (not cue.weak or introduced(text, k, last))

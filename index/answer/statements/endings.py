@@ -7,7 +7,7 @@ is told, or at the object of its verb.
 from index.answer.statements.datives import is_dative
 from index.answer.statements.deeds import is_deed, is_own_word
 from index.answer.statements.governed import is_object_of
-from index.answer.statements.marks import Text
+from index.answer.statements.marks import CLOSE, OPEN, Text
 from index.answer.statements.nouns import (
     ARTICLE,
     is_people,
@@ -40,6 +40,8 @@ def ends(text: Text, k: int, first: int, cut: int | None, cue: Cue | None, *, cl
     """
     words = text.words
     word, before = words[k], words[k - 1]
+    if words[first] == OPEN and before == CLOSE and word in ROLES and cue and cue.addressed:
+        return True  # «طالب "فيكا" وزير المياه»
     if word in RULES:
         return _ends_at_preposition(words, k, first, cut, cue)
     if _goes_on(text, k, first):

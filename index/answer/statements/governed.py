@@ -69,6 +69,7 @@ def _is_new_noun(text: Text, k: int, first: int, cue: Cue) -> bool:
     definite = before.startswith(ARTICLE)
     if word.startswith(ARTICLE):
         action = cue.object and definite and (is_action(text, k) or word in _CLAIMS)
+        action = action or (cue.object and _is_behind_surname(text, k, first))
         return action or _follows_adjective(text, k, first)
     if word in PLACES:
         named = cue.addressed and (
@@ -93,6 +94,21 @@ def is_deed_of(text: Text, k: int) -> bool:
     )
 
 
+def _is_behind_surname(text: Text, k: int, first: int) -> bool:
+    """Tell whether an object with its adjective stands behind a name: «المالكي | العمل الجبان».
+
+    A second definite word is no surname where another, or «الذي», goes on with it.
+    """
+    words = text.words
+    word, following = words[k], words[k + 1] if k + 1 < len(words) else ""
+    if not words[k - 1].startswith(ARTICLE) or is_speaking(word) or word in TITLES:
+        return False
+    given = any(map(GIVEN_NAMES.__contains__, words[first : k - 1]))
+    adjective = following.startswith(ARTICLE) and is_adjective(following)
+    return given and not is_adjective(word) and (adjective or following in _WHICH)
+
+
+_WHICH = folded("الذي التي الذين")
 _CLAIMS = folded("الخبر التهم التهمة الاتهامات المزاعم الشائعات الادعاءات")
 """What is denied."""
 
@@ -245,6 +261,8 @@ def _is_definite_addressee(text: Text, k: int, first: int, cue: Cue) -> bool:
     if k == first + 1 and word in ROLES and _is_bare_name(before):
         return True
     somebody = not text.words[first].startswith(ARTICLE) and before in PLACES
+    many = before.endswith("ون") and not before.startswith(ARTICLE)
+    somebody = somebody or many  # «اتهم معارضون الرئيس»
     if is_adjective(word) or (word in TITLES and not somebody):
         return False
     if before in PLACES:

@@ -269,7 +269,10 @@ class Search:
         if self.fresh:
             return self.cue.object or self._reaches(i)
         waits = self.open and self.phrase is None
-        return is_object(self.words[i]) and self.words[i - 1] not in PREPOSITIONS and not waits
+        deed = self.cue.object and is_action(self.reading.text, i)
+        deed = deed and self.reading.after(i) in PREPOSITIONS and self.words[i - 1] in TIMES
+        # «أعلنت الشهر الماضي الاستغناء عن العمال»
+        return (deed or is_object(word)) and self.words[i - 1] not in PREPOSITIONS and not waits
 
     def _object_follows(self, i: int) -> bool:
         """Tell whether the object begins right after the subject."""

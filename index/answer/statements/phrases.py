@@ -187,7 +187,13 @@ class _Walk:
             word = self.words[k]
             if not (is_speaking(word) or word in GIVEN_NAMES or word.startswith(ARTICLE)):
                 return None
-        return _apposition(self.text, k, self.limit, self.cue)
+        end = _apposition(self.text, k, self.limit, self.cue)
+        return None if end is not None and self._is_another(k, end) else end
+
+    def _is_another(self, k: int, end: int) -> bool:
+        """Tell whether an apposition names whom somebody asks: «طالب كريم، الوزير سالم، بكذا»."""
+        names = [GIVEN_NAMES.intersection(self.words[a:b]) for a, b in ((self.first, k), (k, end))]
+        return self.cue is not None and self.cue.addressed and all(names)
 
     def _quoted(self, k: int) -> int | None:
         """Take a quoted name: «صحيفة "الغارديان"», «الجناح التابع لـ"الحركة"»."""

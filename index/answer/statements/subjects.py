@@ -22,6 +22,7 @@ from index.answer.statements.phrases import (
 from index.answer.statements.reading import AS, NEGATIONS, PREPOSITIONS, PRONOUNS, STARTERS, Reading
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (
+    BODIES,
     DOCUMENTS,
     GIVEN_NAMES,
     HIS_HONOUR,
@@ -256,16 +257,19 @@ def doer(reading: Reading, k: int, cue: Cue) -> Phrase | None:
     i = reading.first
     while i < k and (words[i] in STARTERS or words[i] in NEGATIONS or words[i] == ","):
         i += 1
+    i += i < k and words[i].lstrip("و") in _WHEN
     if words[i] in ("من", "ومن") and words[i + 1 : i + 2] and words[i + 1] in _SIDES:
         i += 2
         i += words[i : i + 1] == [","]
     if i < k and (words[i] in PREPOSITIONS or words[i] in _OPENERS):
         comma = next((j for j in range(i, min(k, i + _CLAUSE)) if words[j] == ","), i - 1)
         i = comma + 1
-    for start in (i + 1, i):
+    noun = words[i][1:] if i < k and words[i][0] == "و" else ""
+    joined = noun not in STOPS and (noun.startswith("ال") or noun in BODIES)
+    for start in (i,) if joined else (i + 1, i):
         if start >= k or (words[start] in PUNCTUATION and words[start] != OPEN):
             continue
-        phrase = phrase_at(reading.text, start, k, ANY)
+        phrase = phrase_at(reading.text, start, k, ANY, cut=int(joined))
         if phrase is None or words[phrase.first] in DOCUMENTS:
             continue
         known = names_someone(reading.text, phrase) or _acts(reading, phrase, cue)
@@ -311,5 +315,6 @@ _NOMINATIVE = folded("كان كانت وكان وكانت لكن ولكن أن �
 _BOUNDS = frozenset((",", ":", "-", "؛"))
 _RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")
 _LINKS = folded("قد لقد وقد فقد كان كانت كانوا أيضا كذلك")
+_WHEN = folded("عندما بعدما حينما لما حين")
 _SIDES = folded("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها")
 _OPENERS = folded("من وفي وبعد وقبل وخلال ومن إلى ورغم وعلى وردا وتعليقا")
