@@ -44,6 +44,7 @@ from index.answer.statements.sources import (
     in_words_of,
     of_no_gender,
     passed_on,
+    published,
     source,
 )
 from index.answer.statements.subjects import (
@@ -122,6 +123,9 @@ def _handed_on(reading: Reading, k: int) -> Report | None:
         return None if opening is None else _report(reading, k, PLAIN, opening, opening.subject)
     if reading.after(k) in IN_IT:
         return _came(reading, k)
+    opening = published(reading, k)
+    if opening is not None:
+        return of_no_gender(_report(reading, k, PLAIN, opening, opening.subject))
     handed = passed_on(reading, k)
     if handed is None:
         return None

@@ -112,7 +112,9 @@ def _is_third(text: Text, k: int) -> bool:
     return not (first and text.text[text.starts[k] + cue.joined] == "أ")
 
 
-_COME = folded("حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا")
+_COME = folded(
+    "حد جاء وجاء ورد وورد نقل ونقل نقلت ونقلت تنقل ينقل نقلوا نشر ونشر نشرت ونشرت بثت وبثت"
+)
 
 REPORTING = frozenset(CUES) | SOURCES | _COME | {":"}
 """Words and marks that may report."""

@@ -22,7 +22,7 @@ from index.answer.statements.reading import (
     Report,
 )
 from index.answer.statements.verbs import CUES, Cue, Form
-from index.answer.statements.words import DOCUMENTS, GIVEN_NAMES, ON, TIMES, folded
+from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, ON, TIMES, folded
 
 _LEAST = 3
 """Words of a statement before its source, at least."""
@@ -231,6 +231,23 @@ def passed_on(reading: Reading, k: int) -> tuple[Opening, int] | None:
     return None
 
 
+def published(reading: Reading, k: int) -> Opening | None:
+    """Read «نشرت صحيفة "الأفق" خبر "…"» at `k`: the outlet says what it reports.
+
+    What it only publishes, a picture or a report under a headline, it does not say.
+    """
+    if reading.words[k].lstrip("وف") not in _PUBLISHING or k + 1 >= reading.last:
+        return None
+    phrase = phrase_at(reading.text, k + 1, reading.last)
+    if phrase is None or head(reading.text, phrase) not in BODIES:
+        return None
+    near = range(phrase.last, min(reading.last - 1, phrase.last + _HANDED_ON))
+    at = next((j for j in near if reading.words[j] in _NEWS), None)
+    if at is None or reading.after(at) in PREPOSITIONS or reading.after(at) in PUNCTUATION - {OPEN}:
+        return None
+    return Opening(at + 1, phrase)
+
+
 def _handed_from(reading: Reading, k: int) -> int | None:
     """Return the preposition before whom something is handed on from, or the document."""
     words = reading.words
@@ -284,6 +301,7 @@ _COME = folded("ورد جاء")
 _HANDING = folded("نقل نقلت نقله نقلته تنقل ينقل نقلوا")
 
 
+_PUBLISHING = folded("نشر نشرت بثت")
 _NEWS = folded("خبر نبأ")
 
 
