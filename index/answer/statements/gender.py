@@ -42,10 +42,14 @@ def feminine(text: Text, phrase: Phrase) -> bool | None:
 
 
 def are_people(word: str) -> bool:
-    """Tell whether a folded head noun is surely of several people, for whom a verb is plural."""
+    """Tell whether a folded head noun is surely of several people, for whom a verb is plural.
+
+    «مسؤولو المدينة» are, as «المسؤولون» are.
+    """
     one = word[: -len("ون")]
     plural = word.endswith(("ون", "ين")) and len(one.removeprefix("ال")) >= _SHORTEST
-    return word in _PEOPLE or (plural and (one in ROLES or one.endswith("ي")))
+    construct = word.endswith("و") and len(word) > _SHORTEST and word[:-1] in ROLES
+    return construct or word in _PEOPLE or (plural and (one in ROLES or one.endswith("ي")))
 
 
 _SHORTEST = 3

@@ -53,13 +53,17 @@ def takes_subject(reading: Reading, k: int, cue: Cue) -> bool:
     """Tell whether the verb at `k` may have its subject behind it.
 
     It has none there after a pronoun («لكنه وصف الوزير بأنه»), nor in the plural, which a verb
-    before its subject is not («قالوا»).
+    before its subject is not («قالوا»). A verb of judging after «الذي» judges what stands behind
+    it, for else it would have a pronoun («الكاتب الذي انتقد القرار», «القرار الذي انتقده الكاتب»).
     """
     i = k - 1
     while i > reading.first and reading.words[i] in _LINKS:
         i -= 1
-    pronoun = i >= reading.first and reading.words[i] in PRONOUNS
-    return not (pronoun or (cue.plural and not cue.pronoun))
+    before = reading.words[i] if i >= reading.first else ""
+    judges = before in _RELATIVES and cue.lemma in _JUDGING and not cue.pronoun
+    if judges and reading.after(k) not in _IN_IT:
+        return False
+    return not (before in PRONOUNS or (cue.plural and not cue.pronoun))
 
 
 def following(reading: Reading, k: int, cue: Cue) -> Phrase | None:
@@ -314,6 +318,7 @@ _NOMINATIVE = folded("كان كانت وكان وكانت لكن ولكن أن �
 
 _BOUNDS = frozenset((",", ":", "-", "؛"))
 _RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان والذي والتي والذين")
+_JUDGING = folded("انتقد دان أدان استنكر شجب هاجم ندد اتهم أيد ثمن امتدح")
 _LINKS = folded("قد لقد وقد فقد كان كانت كانوا أيضا كذلك")
 _WHEN = folded("عندما بعدما حينما لما حين")
 _SIDES = folded("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها")
