@@ -47,12 +47,12 @@ from index.answer.statements.sources import (
     published,
     source,
 )
+from index.answer.statements.standing import standing
 from index.answer.statements.subjects import (
     ANY,
     following,
     preceding,
     related,
-    standing,
     takes_subject,
 )
 from index.answer.statements.verbs import CUES, Cue, Form
