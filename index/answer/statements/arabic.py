@@ -10,13 +10,9 @@ from index.answer.statements.certainty import (
     PART,
     describes,
     is_accused,
-    is_figure,
-    is_of_god,
     is_of_unknown,
     is_said,
     surely,
-    tells_of_thing,
-    unreal,
     yields,
 )
 from index.answer.statements.circumstances import is_circumstance
@@ -55,6 +51,7 @@ from index.answer.statements.subjects import (
     related,
     takes_subject,
 )
+from index.answer.statements.unreal import is_figure, is_of_god, tells_of_thing, unreal
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, TIMES, folded
 

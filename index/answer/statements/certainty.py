@@ -1,7 +1,7 @@
 """Whether a form of a reporting verb, with what stands around it, is a report by someone.
 
-Many forms are other words as well («بين», «كشف»), some are denied or only thought, some are
-passive, and some describe what was named before them.
+Many forms are other words as well («بين», «كشف»), some are passive, and some describe what was
+named before them.
 """
 
 from index.answer.statements.clauses import (
@@ -12,20 +12,16 @@ from index.answer.statements.clauses import (
     is_clause,
 )
 from index.answer.statements.marks import PUNCTUATION
-from index.answer.statements.nouns import is_people, is_speaking
 from index.answer.statements.phrases import Phrase, head, names_someone
 from index.answer.statements.reading import (
     AS,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     STARTERS,
     Opening,
     Reading,
 )
-from index.answer.statements.subjects import (
-    following,
-)
+from index.answer.statements.subjects import following
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, THINGS, TIMES, folded
 
@@ -46,25 +42,6 @@ def yields(reading: Reading, k: int, cue: Cue, before: Phrase) -> bool:
         return False
     phrase = following(reading, k, cue)
     return phrase is not None and phrase.first == k + 1
-
-
-def is_of_god(reading: Reading, k: int) -> bool:
-    """Tell whether a saying of faith is quoted: «قال تعالى», «قال صلى الله عليه وسلم»."""
-    following = reading.after(k)
-    blessed = following in _OF_BLESSING and reading.after(k + 1) == "الله"
-    return blessed or following in _OF_GOD
-
-
-def tells_of_thing(reading: Reading, k: int, cue: Cue) -> bool:
-    """Tell whether a verb's subject is a thing that is pointed at: «وتعبر هذه الخطوة عن كذا»."""
-    if cue.object or cue.addressed or cue.about or reading.after(k) not in _THIS:
-        return False
-    noun = reading.after(k + 1)
-    known = is_speaking(noun) or is_people(noun) or noun in TIMES
-    return noun.startswith("ال") and not known
-
-
-_THIS = folded("هذا هذه ذلك تلك")
 
 
 def describes(reading: Reading, k: int, cue: Cue) -> bool:
@@ -106,36 +83,6 @@ def is_said(
     if subject is None:
         return _begins_clause(reading, k, cue)
     return head(reading.text, subject) not in THINGS
-
-
-def is_figure(reading: Reading, cue: Cue, opening: Opening) -> bool:
-    """Tell whether a participle tells what a deed means: «أطلق صافرته معلنا نهاية المباراة»."""
-    if cue.lemma == "طالب" and reading.words[reading.first].lstrip("وف") in _BEING:
-        return True  # «كانت، وهي البطلة، مطالبة بالفوز»
-    deed = not opening.introduced or reading.words[opening.first - 1] == "عن"
-    return cue.lemma == "اعلن" and deed and reading.words[opening.first] in _ENDS
-
-
-_BEING = folded("كان كانت كانوا يكون تكون بات باتت أصبح أصبحت ظل ظلت")
-
-
-_ENDS = folded("نهاية بداية انطلاق انتهاء بدء هدف فوز قدوم رحيل ولادة")
-
-
-def unreal(reading: Reading, k: int, cue: Cue) -> bool:
-    """Tell whether the report is denied, doubted or still to come."""
-    before = reading.before(k)
-    if reading.words[k] == "ورد" and before in AS:
-        return True  # «حسب ما ورد في الكتاب»
-    if cue.lemma == "ادان" and not _BLESSINGS.isdisjoint(reading.words[k + 1 : k + _OWED]):
-        return True  # «يدين بالفضل لمدربه»
-    if cue.lemma == "لفت" and reading.after(k) in _NOTICE:
-        return "الي" not in reading.words[k + 2 : k + _OWED]  # «لفت الأنظار بهدفه»
-    if cue.lemma == "قدر" and reading.after(k).startswith("ب"):
-        return True  # «تقدر بمليون»
-    if before in NEGATIONS or (cue.form is Form.PAST and before in _NOUNS_FOLLOW):
-        return True
-    return before in (_DOUBTS if cue.form is Form.PRESENT else _CONDITIONS)
 
 
 def surely(reading: Reading, k: int, cue: Cue, opening: Opening, subject: Phrase | None) -> bool:
@@ -285,26 +232,8 @@ _ASKED = 20
 """Words of what somebody was asked about, at most."""
 
 
-_NOTICE = folded("الأنظار النظر الانتباه أنظار")
-_BLESSINGS = folded("بالفضل بفضل بالكثير بالولاء")
-
-
-_OWED = 6
-"""Words behind «يدين» among which stands what is owed."""
-
-
 _AMONG = folded("من أحد إحدى أول أهم أبرز أكبر")
 """Words behind «يعتبر» that tell what somebody is held to be: «يعتبر من كبار الكتاب»."""
-
-
-_OF_GOD = folded("الله تعالى سبحانه عز جل صلى عليه")
-
-
-_OF_BLESSING = folded("رحمه رضي صلى")
-
-
-_NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")
-"""Prepositions after which a word in the letters of a past tense is a verbal noun: «بعد تعهد»."""
 
 
 _NO_NAMES = folded("أي أية محل نحو حوالي غير سوى مثل شبه عدم مجرد ففي وفي خاصة فقط جدا")
@@ -316,16 +245,6 @@ IN_IT = folded("فيها فيه")
 _WHEN = folded(
     "مضى ومضى واستمر وراح أن إن أنه أنها أنهم أنهما لأنه لأنها عندما حين حينما بعدما قبلما"
 )
-
-
-_DOUBTS = folded(
-    """
-    قد سوف ربما لعل لعله أن لو إذا هل وهل ولو وقد وإذا كأن بأن لأن كي لكي يمكن ليت
-    """
-)
-
-
-_CONDITIONS = folded("لو إذا ربما ولو وإذا")
 
 
 _BEGINNINGS = folded("جهته جهتها جانبه جانبها ناحيته بدوره بدورها ذلك المقابل") | {"", ",", ":"}
