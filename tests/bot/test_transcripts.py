@@ -39,6 +39,7 @@ def test_a_session_reads_as_it_did(
 ) -> None:
     asyncio.run(_ingest(tmp_path))
     monkeypatch.chdir(FOLDER)  # where the files are that people send
+    monkeypatch.setattr("bot.telegram_.typing.PATIENCE", 3600.0)  # a slow machine is no other bot
     settings = Settings(data_dir=tmp_path, language="ar", admins=frozenset({OPERATOR}))
     assert run_console(settings, script=session) == 0
     printed = SIZE.sub("#", capsys.readouterr().out)
