@@ -8,9 +8,8 @@ from index.answer.statements.words import TIMES, folded
 
 def is_of_god(reading: Reading, k: int) -> bool:
     """Tell whether a saying of faith is quoted: «قال تعالى», «قال صلى الله عليه وسلم»."""
-    following = reading.after(k)
-    blessed = following in _OF_BLESSING and reading.after(k + 1) == "الله"
-    return blessed or following in _OF_GOD
+    following, next_one = reading.after(k), reading.after(k + 1)
+    return following in _OF_GOD or next_one in _OF_BLESSING.get(following, ())
 
 
 def tells_of_thing(reading: Reading, k: int, cue: Cue) -> bool:
@@ -63,10 +62,20 @@ _OWED = 6
 """Words behind «يدين» among which stands what is owed."""
 
 
-_OF_GOD = folded("الله تعالى سبحانه عز جل صلى عليه")
+_OF_GOD = folded("الله تعالى سبحانه")
 
 
-_OF_BLESSING = folded("رحمه رضي صلى")
+_OF_BLESSING = {
+    word: folded(following)
+    for words, following in (
+        ("رحمه رضي صلى", "الله"),
+        ("عليه", "الصلاة السلام"),
+        ("عز", "وجل"),
+        ("جل", "وعلا جلاله شأنه"),
+    )
+    for word in folded(words)
+}
+"""Words that begin a blessing, and those that follow them then: «عز الدين» is a name."""
 
 
 _NOUNS_FOLLOW = folded("بعد قبل عقب إثر أثناء رغم بسبب نتيجة جراء وسط بشأن حول ضد عند مع بين عبر")
