@@ -316,7 +316,8 @@ class Search:
         if self.cue.lemma not in _OF_URGING or not unknown:
             return False
         following = self.reading.after(i)
-        return following in self.cue.prepositions or is_action(self.reading.text, i + 1)
+        urged = following in self.cue.prepositions
+        return urged or (following != "" and is_action(self.reading.text, i + 1))
 
     def _reaches(self, k: int) -> bool:
         """Tell whether what is asked of the addressee at `k` follows."""

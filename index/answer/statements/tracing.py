@@ -194,7 +194,8 @@ class Tracer:
         """Return the article's words of a mention from word number `rest` on, at its fullest."""
         text = self.texts[local.paragraph]
         first = local.piece + rest
-        phrase = phrase_at(text, first, local.piece + len(local.words) + 1, cut=cut)
+        end = min(local.piece + len(local.words) + 1, len(text.words))
+        phrase = phrase_at(text, first, end, cut=cut)
         return None if phrase is None else self._full(mention(text, phrase, local.paragraph))
 
     # mentions in passing

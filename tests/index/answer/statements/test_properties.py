@@ -55,6 +55,29 @@ def test_every_speaker_cue_and_statement_stands_in_the_article(
             assert any(statement.speaker in paragraph for paragraph in paragraphs)
 
 
+CUT = [
+    "وحث المدير النشء على القراءة، داعيا الأهالي إلى التعاون مع المدرسة.",
+    "وناشد النشء في المدينة أن يعودوا إلى المدارس.",
+    "أغلق الجسر صباحا، وفق ما ذكر بيان للمجلس المحلي نشر مساء أمس.",
+    "أصدرت الوزارة بيانا جاء فيه أن «السد آمن»، وأضافت أن المياه ترتفع.",
+    "وقال وزير الزراعة سامر العلي، في مقابلة مع صحيفة «الأفق» اليوم: «لن نرفع الأسعار».",
+    "ونقلت وكالة الأنباء عن متحدث باسم الشرطة قوله إن ثلاثة من سكان القرية أصيبوا.",
+    "وعن موعد العودة قال: «بعد أسبوع»، كما حمل الحكومة المسؤولية عن التأخير.",
+    "بحسب ما ورد في بيان الهيئة، فإن الطريق مغلق، على حد قول مدير المرصد سليم حداد.",
+]
+
+
+@pytest.mark.parametrize("sentence", CUT)
+def test_a_sentence_that_is_cut_anywhere_is_read(sentence: str) -> None:
+    words = sentence.split()
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            text = " ".join(words[first:last])
+            for statement in statements_of([text], "ar")[0]:
+                assert statement.speaker in text
+                assert text[statement.span.start : statement.span.end].strip()
+
+
 @given(articles, languages)
 def test_the_same_article_is_read_the_same(paragraphs: list[str], language: str) -> None:
     assert statements_of(paragraphs, language) == statements_of(tuple(paragraphs), language)
