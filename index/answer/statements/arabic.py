@@ -16,24 +16,13 @@ from index.answer.statements.certainty import (
     yields,
 )
 from index.answer.statements.circumstances import is_circumstance
-from index.answer.statements.clauses import (
-    CONNECTORS,
-    SOURCES,
-    scope,
-    sentences,
-)
+from index.answer.statements.clauses import CONNECTORS, SOURCES, scope, sentences
 from index.answer.statements.headlines import headline
 from index.answer.statements.introducing import begins
 from index.answer.statements.marks import OPEN, PUNCTUATION, Text
 from index.answer.statements.openings import Search
 from index.answer.statements.phrases import Phrase, names_someone, phrase_at
-from index.answer.statements.reading import (
-    AS,
-    NEGATIONS,
-    Opening,
-    Reading,
-    Report,
-)
+from index.answer.statements.reading import AS, NEGATIONS, Opening, Reading, Report
 from index.answer.statements.sources import (
     PLAIN,
     around,
@@ -44,13 +33,7 @@ from index.answer.statements.sources import (
     source,
 )
 from index.answer.statements.standing import standing
-from index.answer.statements.subjects import (
-    ANY,
-    following,
-    preceding,
-    related,
-    takes_subject,
-)
+from index.answer.statements.subjects import ANY, following, preceding, related, takes_subject
 from index.answer.statements.unreal import is_figure, is_of_god, tells_of_thing, unreal
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, TIMES, folded

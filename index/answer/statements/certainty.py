@@ -4,23 +4,10 @@ Many forms are other words as well («بين», «كشف»), some are passive, a
 named before them.
 """
 
-from index.answer.statements.clauses import (
-    BARE,
-    CONNECTORS,
-    SOURCES,
-    by,
-    is_clause,
-)
+from index.answer.statements.clauses import BARE, CONNECTORS, SOURCES, by, is_clause
 from index.answer.statements.marks import PUNCTUATION
 from index.answer.statements.phrases import Phrase, head, names_someone
-from index.answer.statements.reading import (
-    AS,
-    PREPOSITIONS,
-    PRONOUNS,
-    STARTERS,
-    Opening,
-    Reading,
-)
+from index.answer.statements.reading import AS, PREPOSITIONS, PRONOUNS, STARTERS, Opening, Reading
 from index.answer.statements.subjects import following
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import ON, THINGS, TIMES, folded

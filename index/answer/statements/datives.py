@@ -1,20 +1,9 @@
 """Whether «لـ» or «بـ» behind a name begins whom it was told, or with what it was done."""
 
 from index.answer.statements.marks import Text
-from index.answer.statements.nouns import (
-    ARTICLE,
-    is_adjective,
-    is_listener,
-    is_speaking,
-)
+from index.answer.statements.nouns import ARTICLE, is_adjective, is_listener, is_speaking
 from index.answer.statements.objects import is_object
-from index.answer.statements.words import (
-    BODIES,
-    GIVEN_NAMES,
-    MANNERS,
-    ROLES,
-    folded,
-)
+from index.answer.statements.words import BODIES, GIVEN_NAMES, MANNERS, ROLES, folded
 
 
 def is_dative(text: Text, k: int, first: int) -> bool:

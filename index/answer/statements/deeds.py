@@ -4,19 +4,8 @@ Verbs («يعمل», «أرسلت»), participles of manner («متهكما»), 
 """
 
 from index.answer.statements.marks import CLOSE, OPEN, Text
-from index.answer.statements.nouns import (
-    ARTICLE,
-    is_participle,
-    is_speaking,
-)
-from index.answer.statements.words import (
-    BODIES,
-    DOCUMENTS,
-    GIVEN_NAMES,
-    SETTINGS,
-    STOPS,
-    folded,
-)
+from index.answer.statements.nouns import ARTICLE, is_participle, is_speaking
+from index.answer.statements.words import BODIES, DOCUMENTS, GIVEN_NAMES, SETTINGS, STOPS, folded
 
 _ATTENTION = folded("الانتباه النظر الأنظار")
 """What one draws: «لفت الوزير الانتباه إلى …»."""

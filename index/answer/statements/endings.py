@@ -8,11 +8,7 @@ from index.answer.statements.datives import is_dative
 from index.answer.statements.deeds import is_deed, is_own_word
 from index.answer.statements.governed import is_object_of
 from index.answer.statements.marks import CLOSE, OPEN, Text
-from index.answer.statements.nouns import (
-    ARTICLE,
-    is_people,
-    is_speaking,
-)
+from index.answer.statements.nouns import ARTICLE, is_people, is_speaking
 from index.answer.statements.objects import is_object
 from index.answer.statements.verbs import CUES, Cue, Form
 from index.answer.statements.words import (

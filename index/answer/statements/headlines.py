@@ -3,10 +3,7 @@
 from index.answer.statements.marks import OPEN
 from index.answer.statements.nouns import is_governed, is_listener
 from index.answer.statements.phrases import Phrase, names_someone, phrase_at
-from index.answer.statements.reading import (
-    Opening,
-    Reading,
-)
+from index.answer.statements.reading import Opening, Reading
 from index.answer.statements.verbs import CUES, Form
 from index.answer.statements.words import DOCUMENTS, PLACES
 

@@ -6,10 +6,7 @@ from index.answer.statements.phrases import Phrase
 from index.answer.statements.quotations import says
 from index.answer.statements.reading import Opening, Reading
 from index.answer.statements.verbs import Cue
-from index.answer.statements.words import (
-    SETTINGS,
-    folded,
-)
+from index.answer.statements.words import SETTINGS, folded
 
 
 def begins(

@@ -11,12 +11,7 @@ from index.answer.statements.clauses import CONNECTORS, by
 from index.answer.statements.gender import agrees
 from index.answer.statements.marks import PUNCTUATION
 from index.answer.statements.nouns import is_governed, is_people, is_speaking
-from index.answer.statements.phrases import (
-    Phrase,
-    name_like,
-    names_someone,
-    phrase_at,
-)
+from index.answer.statements.phrases import Phrase, name_like, names_someone, phrase_at
 from index.answer.statements.reading import AS, PREPOSITIONS, PRONOUNS, STARTERS, Reading
 from index.answer.statements.verbs import CUES, Cue
 from index.answer.statements.words import (
